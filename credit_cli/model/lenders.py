@@ -1,0 +1,91 @@
+"""The shape of what is known of lenders: their kind, how they report, what they react to, since when.
+
+Decides which fields a lender's or a rule's file has. Holds no fact: those are in `data/lenders/` and
+`data/rules/`. Does not know any borrower.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from credit_cli.model.sourced import Sourced, Text
+
+LenderKind = Literal["revolving", "instalment", "informal"]
+Counting = Literal["lender", "account", "never"]
+LenderClass = Literal[
+    "bank", "consumer_finance", "small_loan", "platform", "private"
+]  # who stands behind it, which decides which price rules bind it
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """The least a bill asks for: a share of it, not below a floor in fen."""
+
+    share: float
+    floor: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Sourced):
+    """A dated fact about a lender or its product, as `credit lender` shows it."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lender(Sourced):
+    """One lender or product of the catalogue.
+
+    `counts` says how it counts among many lenders: once, once per account, or never. `grace_days` is how many
+    days after the due day still meet a payment. `assumed_rate` is the yearly rate a forecast names as assumed
+    where the file gives none. `rules` are ids of `data/rules/`.
+    """
+
+    key: str
+    name: Text
+    kind: LenderKind
+    lender_class: LenderClass
+    counts: Counting
+    high_cost: bool
+    grace_days: int
+    assumed_rate: float
+    bureau: Text
+    where_to_pay: Text
+    contact: Text
+    hardship: Text
+    minimum: Minimum | None = None
+    purpose_limits: Text | None = None
+    rules: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Where practice differs: the value at which strict, typical and lax lenders react."""
+
+    strict: float
+    typical: float
+    lax: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class LenderRule(Sourced):
+    """What a lender reacts to: a measured fact at or beyond a threshold.
+
+    `measure` names a function of `engine/facts/`; `when` says on which side of the threshold it bites; `scope`
+    whether the whole person or the account of the event is measured. It fades linearly over `fades_over_months`
+    from the day the fact arose.
+    """
+
+    id: str
+    code: str
+    measure: str
+    when: Literal["at_least", "at_most"]
+    thresholds: Thresholds
+    scope: Literal["person", "account"]
+    weight: Literal["typical", "strong"]
+    fades_over_months: int
+    name: Text
+    text: Text
+    remedy: Text
+    practice_differs: bool = True

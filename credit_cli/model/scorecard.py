@@ -1,0 +1,165 @@
+"""The shape of the scorecard: factors, their bins and points, bands, the scale, how causes share a loss.
+
+Decides what a valid scorecard is: bins cover the line once, in order; the worst bin of a factor is 0 points; the
+best points sum to the declared range; judgement is bounded. Holds no number: those are in `data/scorecard.yaml`
+and `data/factors/`, one file a factor.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from credit_cli.model.sourced import Basis, Sourced, Text
+
+Dimension = Literal["repayment", "use", "lenders", "capacity", "purpose", "record", "identity"]
+Unit = Literal["ratio", "count", "days", "months", "yuan", "flag", "level"]
+Band = Literal["very_poor", "poor", "fair", "good", "excellent"]
+
+
+@dataclass(frozen=True)
+class Bin:
+    """A stretch of a factor's values: from `at_least` (none: the lowest) up to the next bin's.
+
+    `share` is how much of the reference mix falls into it; it sets what an unknown fact is worth.
+    """
+
+    points: int
+    share: float
+    label: Text
+    at_least: float | None = None
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Factor(Sourced):
+    """One fact that earns points, and how many.
+
+    `measure` names the function of `engine/facts/` that measures it (`repayment.overdue_now`); `none` is the bin
+    of somebody to whom the fact cannot apply (no revolving account: no utilisation), where there is one.
+    """
+
+    code: str
+    factor: str
+    dimension: Dimension
+    measure: str
+    unit: Unit
+    name: Text
+    why: Text
+    ask: Text
+    bins: tuple[Bin, ...]
+    none: Bin | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse bins out of order, or a worst bin that is not 0."""
+        super().__post_init__()
+        edges = self.edges
+        if not self.bins or self.bins[0].at_least is not None or None in edges:
+            raise ValueError(f"{self.code}: the first bin has no at_least, every other one has")
+        if list(edges) != sorted(set(edges)):
+            raise ValueError(f"{self.code}: bins are not in rising order")
+        points = [b.points for b in self.every_bin]
+        if min(points) != 0:
+            raise ValueError(f"{self.code}: the worst bin must be 0 points, it is {min(points)}")
+        if abs(sum(b.share for b in self.every_bin) - 1) > 1e-6:  # noqa: PLR2004  rounding of written shares
+            raise ValueError(f"{self.code}: the shares of the reference mix must sum to 1")
+
+    @cached_property
+    def edges(self) -> tuple[float, ...]:
+        """The lower edges of all bins but the first."""
+        return tuple(b.at_least for b in self.bins[1:])  # type: ignore[misc]  # checked above
+
+    @cached_property
+    def every_bin(self) -> tuple[Bin, ...]:
+        """The bins in order, then `none` where there is one."""
+        return self.bins if self.none is None else (*self.bins, self.none)
+
+    @cached_property
+    def best(self) -> int:
+        """The points of the best bin."""
+        return max(b.points for b in self.every_bin)
+
+    @cached_property
+    def unknown(self) -> int:
+        """What an unknown fact is worth: the rounded mean points of the reference mix."""
+        return round(sum(b.points * b.share for b in self.every_bin))
+
+    def bin_of(self, value: float) -> Bin:
+        """The bin a value falls into."""
+        return self.bins[bisect_right(self.edges, value)]
+
+
+@dataclass(frozen=True)
+class BandRange:
+    """A band of the score and the lowest score in it."""
+
+    band: Band
+    at_least: int
+    name: Text
+
+
+@dataclass(frozen=True)
+class DimensionName:
+    """A dimension and what it is called."""
+
+    id: Dimension
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale(Sourced):
+    """How a score stands for a rate: odds of staying good double every `points_to_double` points."""
+
+    base_score: int
+    base_odds: float
+    points_to_double: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareRule(Sourced):
+    """How the causes of a limit event share the blame, in multiples of the points to double the odds."""
+
+    rule_typical: float
+    rule_strong: float
+    already_true: float
+    loss_threshold: float
+    notice: float
+    regulation_notice: float
+    regulation: float
+    half_explained: float
+    notice_days: int
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scorecard:
+    """The whole card: a score is `base` plus the points of every factor."""
+
+    id: str
+    version: str
+    base: int
+    max: int
+    bands: tuple[BandRange, ...]
+    dimensions: tuple[DimensionName, ...]
+    scale: Scale
+    shares: ShareRule
+    factors: tuple[Factor, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a card whose best points leave the declared range, or with a code or name used twice."""
+        best = sum(f.best for f in self.factors)
+        if self.base + best != self.max:
+            raise ValueError(f"the best points sum to {best}, the declared range holds {self.max - self.base}")
+        for what in ("code", "factor"):
+            names = [getattr(f, what) for f in self.factors]
+            if len(set(names)) != len(names):
+                raise ValueError(f"a factor's {what} is used twice")
+
+    @cached_property
+    def by_factor(self) -> dict[str, Factor]:
+        """Factors by their name."""
+        return {f.factor: f for f in self.factors}
+
+    def band(self, score: int) -> BandRange:
+        """The band a score falls into."""
+        return next(b for b in reversed(self.bands) if score >= b.at_least)

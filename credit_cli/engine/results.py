@@ -173,8 +173,20 @@ class Shortfall(NamedTuple):
     missing: Fen
 
 
+class Due(NamedTuple):
+    """What must be paid on its day, within the plan: a bill's minimum or an instalment.
+
+    `assumed` where the file does not state the amount and the lender's default stands in.
+    """
+
+    account: str
+    on: date
+    amount: Fen
+    assumed: bool = False
+
+
 class Plan(NamedTuple):
-    """The recovery plan and what it leads to."""
+    """The recovery plan and what it leads to; `dues` are paid besides the steps, on their day."""
 
     mode: Literal["normal", "hardship"]
     outcome: Literal["already_there", "reached", "not_reachable", "improved"]
@@ -197,6 +209,7 @@ class Plan(NamedTuple):
     best_possible: int | None = None
     earliest: date | None = None
     binding: tuple[str, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 class Simulation(NamedTuple):

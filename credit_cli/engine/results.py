@@ -173,7 +173,7 @@ class Shortfall(NamedTuple):
     missing: Fen
 
 
-class Due(NamedTuple):
+class PlannedDue(NamedTuple):
     """What must be paid on its day, within the plan: a bill's minimum or an instalment.
 
     `assumed` where the file does not state the amount and the lender's default stands in.
@@ -209,7 +209,7 @@ class Plan(NamedTuple):
     best_possible: int | None = None
     earliest: date | None = None
     binding: tuple[str, ...] = ()
-    dues: tuple[Due, ...] = ()
+    dues: tuple[PlannedDue, ...] = ()
 
 
 class Simulation(NamedTuple):

@@ -25,7 +25,7 @@ class Explains:
     lenders: tuple[str, ...] = ()
     lender_classes: tuple[LenderClass, ...] = ()
     all_in_rate_above: float | None = None
-    only_if_unverifiable: str | None = None  # what the program cannot know, named; then it is shown, never weighed
+    only_if_unverifiable: Text | None = None  # what the program cannot know, named; then it is shown, never weighed
 
 
 @dataclass(frozen=True, kw_only=True)

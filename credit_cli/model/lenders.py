@@ -4,7 +4,7 @@ Decides which fields a lender's or a rule's file has. Holds no fact: those are i
 `data/rules/`. Does not know any borrower.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from credit_cli.model.sourced import Sourced, Text
@@ -12,7 +12,7 @@ from credit_cli.model.sourced import Sourced, Text
 LenderKind = Literal["revolving", "instalment", "informal"]
 Counting = Literal["lender", "account", "never"]
 LenderClass = Literal[
-    "bank", "consumer_finance", "small_loan", "platform", "private"
+    "bank", "consumer_finance", "small_loan", "platform", "private", "unknown"
 ]  # who stands behind it, which decides which price rules bind it
 
 
@@ -72,8 +72,8 @@ class Thresholds:
 class LenderRule(Sourced):
     """What a lender reacts to: a measured fact at or beyond a threshold.
 
-    `measure` names a function of `engine/facts/`; `when` says on which side of the threshold it bites; `scope`
-    whether the whole person or the account of the event is measured. It fades linearly over `fades_over_months`
+    `measure` names a function of `engine/facts/`, `parameters` what it is given; `when` says on which side of the
+    threshold it bites; `scope` whether the whole person or the account of the event is measured. It fades linearly over `fades_over_months`
     from the day the fact arose.
     """
 
@@ -89,3 +89,4 @@ class LenderRule(Sourced):
     text: Text
     remedy: Text
     practice_differs: bool = True
+    parameters: dict[str, int | float] = field(default_factory=dict)

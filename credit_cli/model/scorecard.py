@@ -6,7 +6,7 @@ and `data/factors/`, one file a factor.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -35,7 +35,8 @@ class Bin:
 class Factor(Sourced):
     """One fact that earns points, and how many.
 
-    `measure` names the function of `engine/facts/` that measures it (`repayment.overdue_now`); `none` is the bin
+    `measure` names the function of `engine/facts/` that measures it (`repayment.late_months`), `parameters` what it
+    is given (`{months: 24}`: every window and level is data); `none` is the bin
     of somebody to whom the fact cannot apply (no revolving account: no utilisation), where there is one.
     """
 
@@ -49,6 +50,7 @@ class Factor(Sourced):
     ask: Text
     bins: tuple[Bin, ...]
     none: Bin | None = None
+    parameters: dict[str, int | float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse bins out of order, or a worst bin that is not 0."""
@@ -84,9 +86,9 @@ class Factor(Sourced):
         """What an unknown fact is worth: the rounded mean points of the reference mix."""
         return round(sum(b.points * b.share for b in self.every_bin))
 
-    def bin_of(self, value: float) -> Bin:
-        """The bin a value falls into."""
-        return self.bins[bisect_right(self.edges, value)]
+    def index_of(self, value: float) -> int:
+        """Which bin a value falls into."""
+        return bisect_right(self.edges, value)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,133 @@
+"""A profile made ready to be looked at on any day: rows sorted by date, each with its pointer.
+
+Decides the order of rows (by day, then as written) and which lender of the catalogue an account has. Built once per
+profile; looking at a day (`view.py`) then costs no sorting. Does not know any day.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
+
+from credit_cli.engine.results import Pointer
+from credit_cli.model.lenders import Lender
+from credit_cli.profile.records import (
+    Account,
+    Application,
+    Available,
+    Balance,
+    Draw,
+    Income,
+    Limit,
+    Negative,
+    Notice,
+    Payment,
+    Profile,
+    State,
+)
+
+R = TypeVar("R")
+
+
+class Dated(NamedTuple, Generic[R]):
+    """A row with its day and its place in the file."""
+
+    on: date
+    row: R
+    pointer: Pointer
+
+
+def dated(rows: Iterable[R] | None, pointer: Pointer, day_of: str) -> tuple[Dated[R], ...] | None:
+    """Rows sorted by the day in one of their fields; None (unknown) stays None."""
+    if rows is None:
+        return None
+    found = [Dated(getattr(row, day_of), row, f"{pointer}/{i}") for i, row in enumerate(rows)]
+    return tuple(sorted(found, key=itemgetter(0)))
+
+
+class AccountDiary:
+    """One account's rows, each list sorted by day."""
+
+    def __init__(self, account: Account, index: int, lenders: Mapping[str, Lender]) -> None:
+        self.account = account
+        self.pointer = f"/accounts/{index}"
+        self.lender = lenders.get(account.lender) or lenders["other"]
+
+    @cached_property
+    def balances(self) -> tuple[Dated[Balance], ...] | None:
+        """Balances by day."""
+        return dated(self.account.balances, f"{self.pointer}/balances", "on")
+
+    @cached_property
+    def limits(self) -> tuple[Dated[Limit], ...] | None:
+        """Limits by day."""
+        return dated(self.account.limits, f"{self.pointer}/limits", "on")
+
+    @cached_property
+    def available(self) -> tuple[Dated[Available], ...] | None:
+        """What was still available, by day."""
+        return dated(self.account.available, f"{self.pointer}/available", "on")
+
+    @cached_property
+    def states(self) -> tuple[Dated[State], ...] | None:
+        """States by day."""
+        return dated(self.account.states, f"{self.pointer}/states", "on")
+
+    @cached_property
+    def draws(self) -> tuple[Dated[Draw], ...] | None:
+        """Draws by day."""
+        return dated(self.account.draws, f"{self.pointer}/draws", "on")
+
+    @cached_property
+    def payments(self) -> tuple[Dated[Payment], ...] | None:
+        """Payments by due day."""
+        return dated(self.account.payments, f"{self.pointer}/payments", "due")
+
+    @cached_property
+    def failed_debits(self) -> tuple[Dated[date], ...] | None:
+        """Bounced debits by day."""
+        days = self.account.failed_debits
+        if days is None:
+            return None
+        return tuple(sorted(Dated(d, d, f"{self.pointer}/failed_debits/{i}") for i, d in enumerate(days)))
+
+    @cached_property
+    def earliest(self) -> date | None:
+        """The day by which the account existed: `opened`, else its first dated fact, else None."""
+        if self.account.opened is not None:
+            return self.account.opened
+        lists = (self.limits, self.balances, self.states, self.draws, self.payments, self.available)
+        firsts = [rows[0].on for rows in lists if rows]
+        return min(firsts) if firsts else None
+
+
+class Diary:
+    """A profile's rows, sorted; `at(day)` of `view.py` looks at them."""
+
+    def __init__(self, profile: Profile, lenders: Mapping[str, Lender]) -> None:
+        self.profile = profile
+        self.lenders = lenders
+        self.accounts = tuple(AccountDiary(account, i, lenders) for i, account in enumerate(profile.accounts))
+
+    @cached_property
+    def applications(self) -> tuple[Dated[Application], ...] | None:
+        """Applications and inquiries by day."""
+        return dated(self.profile.applications, "/applications", "on")
+
+    @cached_property
+    def negatives(self) -> tuple[Dated[Negative], ...] | None:
+        """Negative entries of the credit report by day."""
+        record = self.profile.record
+        return None if record is None else dated(record.negatives, "/record/negatives", "on")
+
+    @cached_property
+    def incomes(self) -> tuple[Dated[Income], ...] | None:
+        """Incomes by the day from which they hold."""
+        person = self.profile.person
+        return None if person is None else dated(person.income, "/person/income", "from_")
+
+    @cached_property
+    def notices(self) -> tuple[Dated[Notice], ...] | None:
+        """Notices by day."""
+        return dated(self.profile.notices, "/notices", "on")

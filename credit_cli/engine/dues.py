@@ -1,0 +1,135 @@
+"""Dues, and whether each was met: what was asked, what was paid by a day, how late.
+
+Decides when a due is met, late or unknown, how part payments add up, how a card's later minimum cures an earlier
+one, and how a negative of the credit report and a late payment of the same lender count once. Does not know any
+factor or window.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
+
+from credit_cli.engine.diary import Dated
+from credit_cli.engine.results import Pointer
+from credit_cli.profile.records import Negative, Payment
+from credit_cli.profile.scalars import Fen
+
+
+class Due(NamedTuple):
+    """One due of an account, as far as a day tells.
+
+    `needed` is the minimum, or the whole amount where there is none; `met_on` the day on which it was reached
+    (None: not yet, or not known which day); `late` None where the file does not tell; `days_late` days from
+    the due day to `met_on`, or to the day looked at.
+    """
+
+    on: date
+    amount: Fen
+    minimum: Fen | None
+    paid: Fen
+    met_on: date | None
+    met: bool | None
+    late: bool | None
+    days_late: int
+    evidence: tuple[Pointer, ...]
+
+    @property
+    def needed(self) -> Fen:
+        """What had to be paid."""
+        return self.amount if self.minimum is None else self.minimum
+
+    @property
+    def shortfall(self) -> Fen:
+        """What is missing of what had to be paid."""
+        return max(0, self.needed - self.paid)
+
+
+class LateMark(NamedTuple):
+    """A stretch of being late with one lender: from the due day to the day it ended (None: still open)."""
+
+    lender: str
+    start: date
+    ended: date | None
+    days: int
+    evidence: tuple[Pointer, ...]
+
+
+def _paid(row: Payment, day: date) -> tuple[date, Fen] | None:
+    """When and how much a row paid by a day; a payment whose day is not written counts on the due day."""
+    if row.paid_on is not None and row.paid_on > day:
+        return None
+    if row.paid is not None:
+        return (row.paid_on or row.due, row.paid)
+    return None if row.paid_on is None else (row.paid_on, row.amount)
+
+
+def _due(rows: list[Dated[Payment]], day: date, grace: timedelta) -> Due:
+    on, pointers = rows[0].on, tuple(r.pointer for r in rows)
+    amount = max(r.row.amount for r in rows)
+    minimums = [r.row.minimum for r in rows if r.row.minimum is not None]
+    minimum = max(minimums) if minimums else None
+    needed = amount if minimum is None else minimum
+    if all(r.row.paid is None and r.row.paid_on is None for r in rows):
+        return Due(on, amount, minimum, 0, None, None, None, 0, pointers)
+    paid, met_on = 0, (on if needed == 0 else None)
+    for when, part in sorted(p for r in rows if (p := _paid(r.row, day)) is not None):
+        paid += part
+        if met_on is None and paid >= needed:
+            met_on = when
+    met = met_on is not None
+    last_day = on + grace
+    late = met_on > last_day if met_on is not None else day > last_day
+    days_late = ((met_on or day) - on).days if late else 0
+    return Due(on, amount, minimum, paid, met_on, met, late, days_late, pointers)
+
+
+def read_dues(rows: tuple[Dated[Payment], ...], day: date, grace_days: int, *, rolls_over: bool) -> tuple[Due, ...]:
+    """The dues of an account as of a day, oldest first, from its payment rows up to that day.
+
+    Where a statement's minimum asks again for what was not paid (`rolls_over`), a later due that was met cures the
+    earlier ones on that day.
+    """
+    grace = timedelta(days=grace_days)
+    found = [_due(list(group), day, grace) for _, group in groupby(rows, key=lambda row: row.on)]
+    if not rolls_over:
+        return tuple(found)
+    cured: list[Due] = []
+    cure: date | None = None
+    for due in reversed(found):
+        if due.met is False and cure is not None:
+            cured.append(due._replace(met=True, met_on=cure, days_late=(cure - due.on).days))
+            continue
+        if due.met_on is not None:
+            cure = due.met_on if cure is None else min(cure, due.met_on)
+        cured.append(due)
+    return tuple(reversed(cured))
+
+
+def _same_stretch(a: LateMark, b: LateMark, day: date) -> bool:
+    return a.lender == b.lender and a.start <= (b.ended or day) and b.start <= (a.ended or day)
+
+
+def late_marks(
+    lender_dues: Iterable[tuple[str, tuple[Due, ...]]], negatives: tuple[Dated[Negative], ...], day: date
+) -> tuple[LateMark, ...]:
+    """Every late due and every overdue entry of the report up to a day, oldest first, each fact once."""
+    marks = [
+        LateMark(lender, due.on, due.met_on, due.days_late, due.evidence)
+        for lender, dues in lender_dues
+        for due in dues
+        if due.late
+    ]
+    for entry in negatives:
+        negative = entry.row
+        if negative.kind != "overdue":
+            continue
+        ended = negative.settled_on if negative.settled_on and negative.settled_on <= day else None
+        days = negative.days if negative.days is not None else ((ended or day) - entry.on).days
+        mark = LateMark(negative.lender or "", entry.on, ended, days, (entry.pointer,))
+        twin = next((i for i, m in enumerate(marks) if _same_stretch(m, mark, day)), None)
+        if twin is None:
+            marks.append(mark)
+        elif mark.days > marks[twin].days:
+            marks[twin] = marks[twin]._replace(days=mark.days, evidence=(*marks[twin].evidence, entry.pointer))
+    return tuple(sorted(marks, key=lambda mark: mark.start))

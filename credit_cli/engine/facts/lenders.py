@@ -1,0 +1,85 @@
+"""Facts of many lenders: how many are owed, how often credit was asked for, what is new, what is costly.
+
+Decides who counts as one lender (by `counted_as` of the view) and which application is which. Windows come from the
+factor's data. Does not know points.
+"""
+
+from datetime import date, timedelta
+
+from credit_cli.engine.calendar import days_before, months_before
+from credit_cli.engine.diary import Dated
+from credit_cli.engine.results import UNKNOWN, Measurement
+from credit_cli.engine.view import AccountView, View, known_since, within
+from credit_cli.profile.records import Application
+
+
+def is_owed(account: AccountView) -> bool | None:
+    """Whether something is owed on an account; None where the file does not tell."""
+    if account.owed is not None:
+        return account.owed.row > 0
+    if account.overdue:
+        return True
+    if any(d.on <= account.day and d.row.repaid_on is None for d in account.diary.draws or ()):
+        return True
+    return None
+
+
+def _owed_by(accounts: list[AccountView]) -> Measurement:
+    """How many lenders these accounts are owed to; known where one of them tells."""
+    told = [(a, is_owed(a)) for a in accounts]
+    if accounts and all(owed is None for _, owed in told):
+        return UNKNOWN
+    owed_to: dict[str, str] = {}
+    for account, owed in told:
+        if owed and account.counted_as is not None:
+            pointer = account.owed.pointer if account.owed is not None else account.pointer
+            owed_to.setdefault(account.counted_as, pointer)
+    return Measurement(len(owed_to), known=True, evidence=tuple(owed_to.values()))
+
+
+def lenders_owed(view: View) -> Measurement:
+    """Lenders with something owed; mortgage and car loan do not count."""
+    return _owed_by(list(view.accounts))
+
+
+def costly_lenders(view: View) -> Measurement:
+    """High-cost or informal lenders with something owed."""
+    return _owed_by([a for a in view.accounts if a.lender.high_cost or a.lender.kind == "informal"])
+
+
+def _asked(rows: tuple[Dated[Application], ...], near: timedelta) -> list[Dated[Application]]:
+    """Requests for credit; an inquiry near a request to the same lender is that request's."""
+    requests = [r for r in rows if r.row.kind == "new_credit"]
+    inquiries = [
+        r
+        for r in rows
+        if r.row.kind == "inquiry"
+        and not any(
+            q.row.lender is not None and q.row.lender == r.row.lender and abs(q.on - r.on) <= near for q in requests
+        )
+    ]
+    return sorted([*requests, *inquiries], key=lambda row: row.on)
+
+
+def applications(view: View, *, days: int, merge_days: int) -> Measurement:
+    """Requests for new credit and hard inquiries in the last days."""
+    start = days_before(view.day, days)
+    known_from = view.profile.known_from
+    rows = view.diary.applications
+    if rows is None or not known_since(None if known_from is None else known_from.applications, start):
+        return UNKNOWN
+    asked = _asked(within(rows, date.min, view.day), timedelta(days=merge_days))
+    recent = [row for row in asked if row.on > start]
+    since = min((row.on for row in recent), default=None)
+    return Measurement(len(recent), known=True, evidence=tuple(row.pointer for row in recent), since=since)
+
+
+def new_accounts(view: View, *, months: int) -> Measurement:
+    """Accounts opened in the last months; an older fact shows that an account is not new."""
+    start = months_before(view.day, months)
+    told = [a for a in view.accounts if a.account.opened is not None or (a.diary.earliest or view.day) <= start]
+    if not told:
+        return UNKNOWN
+    new = [a for a in told if a.account.opened is not None and a.account.opened > start]
+    since = min((a.account.opened for a in new if a.account.opened is not None), default=None)
+    return Measurement(len(new), known=True, evidence=tuple(f"{a.pointer}/opened" for a in new), since=since)

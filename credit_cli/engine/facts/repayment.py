@@ -1,0 +1,220 @@
+"""Facts of repayment: overdue now, bounced debits, how late, how often, how much of what was due.
+
+Decides what each fact is and when it is known. How long its window is comes from the factor's data. Does not know
+points. A list of payments that is there is complete; where no account lists any, the report's counts may tell.
+"""
+
+from datetime import date, timedelta
+
+from credit_cli.engine.calendar import months_before, whole_months
+from credit_cli.engine.dues import Due, LateMark
+from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
+from credit_cli.engine.view import AccountView, View, within
+from credit_cli.profile.records import LateMonths
+
+LATE_MONTHS = "/record/late_months"
+
+
+def _paying(view: View) -> list[AccountView]:
+    return [a for a in view.accounts if a.dues is not None]
+
+
+def _report_counts(view: View) -> LateMonths | None:
+    """The report's undated counts, which speak of the day it was looked at, or of the file's day."""
+    record = view.profile.record
+    if record is None or record.late_months is None:
+        return None
+    seen = record.checked_on or view.profile.as_of
+    return record.late_months if seen <= view.day else None
+
+
+def _late_known(view: View) -> bool:
+    return bool(_paying(view)) or view.diary.negatives is not None
+
+
+def overdue_now(view: View) -> Measurement:
+    """Days past due of the account that is overdue longest; 0 where none is."""
+    open_marks = [mark for mark in view.late_marks if mark.ended is None]
+    if open_marks:
+        longest = min(open_marks, key=lambda mark: mark.start)
+        days = (view.day - longest.start).days
+        return Measurement(days, known=True, evidence=longest.evidence, since=longest.start)
+    counts = _report_counts(view)
+    if counts is not None and counts.current:
+        return Measurement(1, known=True, evidence=(LATE_MONTHS,))
+    if _paying(view) or (counts is not None and counts.current is False):
+        return Measurement(0, known=True)
+    return UNKNOWN
+
+
+def _bounced(account: AccountView, start: date, near: timedelta) -> dict[date, Pointer]:
+    """Bounced debits after `start`, those near one due counted once, under that due's day."""
+    found: dict[date, Pointer] = {}
+    due_days = [row.on for row in account.diary.payments or ()]
+    for debit in within(account.diary.failed_debits or (), start, account.day):
+        due = next((d for d in due_days if abs(debit.on - d) <= near), debit.on)
+        found.setdefault(due, debit.pointer)
+    return found
+
+
+def failed_debits(view: View, *, months: int, near_days: int) -> Measurement:
+    """Automatic debits that bounced in the last months; totals over another window are scaled to it."""
+    start = months_before(view.day, months)
+    count, known = 0.0, False
+    evidence: list[Pointer] = []
+    since: date | None = None
+    for account in view.accounts:
+        if account.diary.failed_debits is not None:
+            bounced = _bounced(account, start, timedelta(days=near_days))
+            count, known = count + len(bounced), True
+            evidence += bounced.values()
+            since = max((d for d in (since, *bounced) if d is not None), default=None)
+        elif account.account.debits is not None and view.undated_hold:
+            totals = account.account.debits
+            count, known = count + totals.failed * months / max(totals.window, months), True
+            evidence += [f"{account.pointer}/debits"] if totals.failed else []
+    return Measurement(count, known=True, evidence=tuple(evidence), since=since) if known else UNKNOWN
+
+
+def debit_failure_share(view: View, *, months: int, near_days: int) -> Measurement:
+    """Share of automatic debits that bounced, from totals or from dated debits."""
+    start = months_before(view.day, months)
+    failed = succeeded = 0
+    evidence: list[Pointer] = []
+    for account in view.accounts:
+        totals = account.account.debits
+        if totals is not None and view.undated_hold:
+            failed, succeeded = failed + totals.failed, succeeded + totals.succeeded
+            evidence.append(f"{account.pointer}/debits")
+        elif account.diary.failed_debits is not None:
+            bounced = _bounced(account, start, timedelta(days=near_days))
+            paid = [r for r in within(account.diary.payments or (), start, view.day) if r.row.by == "auto"]
+            failed, succeeded = failed + len(bounced), succeeded + len(paid)
+            evidence += bounced.values()
+    if failed + succeeded == 0:
+        return UNKNOWN
+    return Measurement(failed / (failed + succeeded), known=True, evidence=tuple(evidence))
+
+
+def _marks(view: View, start: date) -> list[LateMark]:
+    """The late marks that lie after `start`, at least with their end."""
+    return [m for m in view.late_marks if m.ended is None or m.ended > start]
+
+
+def worst_delay(view: View, *, months: int) -> Measurement:
+    """The longest delay, in days, of what was late within the last months; 0 where nothing was."""
+    marks = _marks(view, months_before(view.day, months))
+    if marks:
+        worst = max(marks, key=lambda mark: mark.days)
+        return Measurement(worst.days, known=True, evidence=worst.evidence, since=worst.start)
+    counts = _report_counts(view)
+    if _late_known(view) or (counts is not None and counts.total == 0 and counts.window >= months):
+        return Measurement(0, known=True)
+    return UNKNOWN
+
+
+def _counted(view: View, months: int, deeper_than: int, total: int | None) -> Measurement:
+    """Months with something late by more than some days, from dates or from the report's counts."""
+    start = months_before(view.day, months)
+    marks = [m for m in view.late_marks if m.start > start and m.days > deeper_than]
+    seen = {(m.start.year, m.start.month) for m in marks}
+    counts = _report_counts(view)
+    evidence = tuple(p for m in marks for p in m.evidence)
+    since = max((m.start for m in marks), default=None)
+    if counts is not None and total is not None and (counts.window <= months or total == 0):
+        if total > len(seen):
+            return Measurement(total, known=True, evidence=(LATE_MONTHS, *evidence), since=since)
+        if counts.window == months or total == 0:
+            return Measurement(len(seen), known=True, evidence=evidence, since=since)
+    return Measurement(len(seen), known=True, evidence=evidence, since=since) if _late_known(view) else UNKNOWN
+
+
+def late_months(view: View, *, months: int) -> Measurement:
+    """Months of the window in which a due was late."""
+    counts = _report_counts(view)
+    return _counted(view, months, 0, None if counts is None else counts.total)
+
+
+def late_deeper(view: View, *, months: int, days: int) -> Measurement:
+    """Months of the window with a due late by more than some days (30, 60 or 90)."""
+    counts = _report_counts(view)
+    return _counted(view, months, days, None if counts is None else getattr(counts, f"over_{days}", None))
+
+
+def months_since_late(view: View) -> Measurement:
+    """Full months since the last late stretch ended; cannot apply to somebody never late."""
+    marks = view.late_marks
+    if marks:
+        last = max(marks, key=lambda mark: mark.ended or view.day)
+        months = whole_months(last.ended or view.day, view.day)
+        return Measurement(months, known=True, evidence=last.evidence, since=last.ended)
+    counts = _report_counts(view)
+    if counts is not None and (counts.current or counts.total):
+        return Measurement(0, known=True, evidence=(LATE_MONTHS,)) if counts.current else UNKNOWN
+    if _late_known(view) or (counts is not None and counts.total == 0):
+        return Measurement(None, known=True)
+    return UNKNOWN
+
+
+def never_late_share(view: View) -> Measurement:
+    """Share of the accounts with payments that were never late."""
+    paying = [a for a in _paying(view) if a.dues]
+    if not paying:
+        return UNKNOWN
+    late = [next(due for due in a.dues or () if due.late) for a in paying if any(d.late for d in a.dues or ())]
+    return Measurement(1 - len(late) / len(paying), known=True, evidence=tuple(p for d in late for p in d.evidence))
+
+
+def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
+    """Each account's dues within the last months, where what was paid is known."""
+    start = months_before(view.day, months)
+    return [(a, [d for d in a.dues or () if d.on > start and d.met is not None]) for a in _paying(view)]
+
+
+def paid_share(view: View, *, months: int) -> Measurement:
+    """Share of what was due in the last months that was paid, no due counting more than in full."""
+    dues = [due for _, found in _recent(view, months) for due in found if due.amount > 0]
+    if not dues:
+        return UNKNOWN
+    share = sum(min(d.paid, d.amount) for d in dues) / sum(d.amount for d in dues)
+    short = tuple(p for d in dues if d.paid < d.amount for p in d.evidence)
+    return Measurement(share, known=True, evidence=short)
+
+
+def payment_to_limit(view: View, *, months: int) -> Measurement:
+    """Mean monthly payment of the lines that can be drawn again, over their limits."""
+    paid = limits = 0.0
+    evidence: list[Pointer] = []
+    for account, dues in _recent(view, months):
+        limit = account.limit_row
+        if account.revolves and dues and limit is not None and limit.row.amount > 0:
+            month_count = len({(d.on.year, d.on.month) for d in dues})
+            paid += sum(d.paid for d in dues) / month_count
+            limits += limit.row.amount
+            evidence.append(limit.pointer)
+    return Measurement(paid / limits, known=True, evidence=tuple(evidence)) if limits else UNKNOWN
+
+
+def minimum_only(view: View, *, months: int) -> Measurement:
+    """Months in which a bill was paid nearer to its minimum than in full."""
+    billed = [d for _, dues in _recent(view, months) for d in dues if d.minimum is not None and d.minimum < d.amount]
+    if not billed:
+        return UNKNOWN
+    only = [d for d in billed if d.met and d.paid - d.needed < d.amount - d.paid]
+    seen = {(d.on.year, d.on.month) for d in only}
+    since = min((d.on for d in only), default=None)
+    return Measurement(len(seen), known=True, evidence=tuple(p for d in only for p in d.evidence), since=since)
+
+
+def household_bills(view: View, *, months: int) -> Measurement:
+    """Household bills paid after their due day; a bill without a day of payment is unknown."""
+    bills = view.profile.bills
+    start = months_before(view.day, months)
+    if bills is None:
+        return UNKNOWN
+    told = [(i, b) for i, b in enumerate(bills) if start < b.due <= view.day and b.paid_on is not None]
+    if bills and not told:
+        return UNKNOWN
+    late = [i for i, bill in told if bill.paid_on is not None and bill.paid_on > bill.due]
+    since = max((bills[i].due for i in late), default=None)
+    return Measurement(len(late), known=True, evidence=tuple(f"/bills/{i}" for i in late), since=since)

@@ -1,0 +1,159 @@
+"""Facts of use: how full the lines are, for how long, and how they are drawn.
+
+Decides what each fact is and when it is known: an account whose balance or limit is not in the file is left out,
+and where none is left the fact is unknown. Windows and levels come from the factor's data. Does not know points.
+"""
+
+from datetime import date
+
+from credit_cli.engine.calendar import days_before, months_before
+from credit_cli.engine.diary import Dated
+from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
+from credit_cli.engine.view import AccountView, Usage, View, known_since, latest, within
+from credit_cli.profile.records import Draw
+
+CANNOT_APPLY = Measurement(None, known=True)
+
+
+def _usages(view: View) -> list[Usage]:
+    return [usage for a in view.revolving if (usage := a.usage()) is not None]
+
+
+def _full(view: View) -> Usage | None:
+    """All lines together, or None where nothing is known of any."""
+    usages = _usages(view)
+    if not usages:
+        return None
+    evidence = tuple(p for u in usages for p in u.evidence)
+    owed, limit = sum(u.owed for u in usages), sum(u.limit for u in usages)
+    return Usage(owed, limit, evidence, max(u.since for u in usages))
+
+
+def _no_line(view: View) -> bool:
+    """Whether there is no line that can be drawn, so that nothing can be used."""
+    return all(a.state == "closed" and a.owed is not None and a.owed.row == 0 for a in view.revolving)
+
+
+def utilisation(view: View) -> Measurement:
+    """All that is owed on lines, over all their limits."""
+    full = _full(view)
+    if full is None:
+        return CANNOT_APPLY if _no_line(view) else UNKNOWN
+    return Measurement(full.ratio, known=True, evidence=full.evidence, since=full.since)
+
+
+def highest_utilisation(view: View) -> Measurement:
+    """The fullest line."""
+    usages = _usages(view)
+    if not usages:
+        return CANNOT_APPLY if _no_line(view) else UNKNOWN
+    fullest = max(usages, key=lambda usage: usage.ratio)
+    return Measurement(fullest.ratio, known=True, evidence=fullest.evidence, since=fullest.since)
+
+
+def average_utilisation(view: View, *, months: int, at_least_points: int) -> Measurement:
+    """Mean of the utilisation today and on the same day of the months before."""
+    found = [_full(view.at(months_before(view.day, back))) for back in range(months)]
+    known = [usage for usage in found if usage is not None]
+    if len(known) < at_least_points:
+        return CANNOT_APPLY if _no_line(view) else UNKNOWN
+    mean = sum(usage.ratio for usage in known) / len(known)
+    return Measurement(mean, known=True, evidence=tuple(dict.fromkeys(p for u in known for p in u.evidence)))
+
+
+def utilisation_trend(view: View, *, months: int) -> Measurement:
+    """Utilisation today less that of some months ago."""
+    now, then = _full(view), _full(view.at(months_before(view.day, months)))
+    if now is None or then is None:
+        return CANNOT_APPLY if _no_line(view) else UNKNOWN
+    evidence = tuple(dict.fromkeys((*then.evidence, *now.evidence)))
+    return Measurement(now.ratio - then.ratio, known=True, evidence=evidence, since=now.since)
+
+
+def months_near_limit(view: View, *, months: int, share: float) -> Measurement:
+    """For how many months running, counted back from today, some line has been nearly full."""
+    best: list[Usage] = []
+    known = False
+    for account in view.revolving:
+        run: list[Usage] = []
+        for back in range(months):
+            usage = AccountView(account.diary, months_before(view.day, back)).usage()
+            known = known or usage is not None
+            if usage is None or usage.ratio < share:
+                break
+            run.append(usage)
+        best = max(best, run, key=len)
+    if not known:
+        return CANNOT_APPLY if _no_line(view) else UNKNOWN
+    evidence = tuple(dict.fromkeys(p for u in reversed(best) for p in u.evidence))
+    since = best[-1].since if best else None
+    return Measurement(len(best), known=True, evidence=evidence, since=since)
+
+
+def instalment_burden(view: View) -> Measurement:
+    """What is still owed of instalment loans, over what was borrowed."""
+    loans = [a for a in view.accounts if a.lender.kind == "instalment" and a.state != "closed"]
+    if not loans:
+        return CANNOT_APPLY
+    owed = principal = 0
+    evidence: list[Pointer] = []
+    for loan in loans:
+        drawn = [d for d in loan.diary.draws or () if d.on <= view.day]
+        if drawn and loan.owed is not None:
+            owed += loan.owed.row
+            principal += sum(d.row.amount for d in drawn)
+            evidence += [loan.owed.pointer, *(d.pointer for d in drawn)]
+    return Measurement(owed / principal, known=True, evidence=tuple(evidence)) if principal else UNKNOWN
+
+
+def draws_within(view: View, start: date) -> list[tuple[AccountView, Dated[Draw]]] | None:
+    """The draws after `start`, with their account; None where no account tells so far back."""
+    known = False
+    found: list[tuple[AccountView, Dated[Draw]]] = []
+    for account in view.accounts:
+        rows, since = account.diary.draws, account.account.known_from
+        if rows is not None and known_since(None if since is None else since.draws, start):
+            known = True
+            found += [(account, row) for row in within(rows, start, view.day)]
+    return found if known else None
+
+
+def draws(view: View, *, days: int) -> Measurement:
+    """Drawdowns in the last days."""
+    found = draws_within(view, days_before(view.day, days))
+    if found is None:
+        return UNKNOWN
+    since = min((row.on for _, row in found), default=None)
+    return Measurement(len(found), known=True, evidence=tuple(row.pointer for _, row in found), since=since)
+
+
+def quick_cycles(view: View, *, days: int, back_within: int) -> Measurement:
+    """Drawdowns in the last days that were repaid within some days."""
+    found = draws_within(view, days_before(view.day, days))
+    if found is None:
+        return UNKNOWN
+    quick = [
+        row
+        for _, row in found
+        if row.row.repaid_on is not None
+        and row.row.repaid_on <= view.day
+        and (row.row.repaid_on - row.on).days <= back_within
+    ]
+    since = min((row.on for row in quick), default=None)
+    return Measurement(len(quick), known=True, evidence=tuple(row.pointer for row in quick), since=since)
+
+
+def large_draw(view: View, *, days: int) -> Measurement:
+    """The largest single draw of the last days, over its account's limit on that day."""
+    found = draws_within(view, days_before(view.day, days))
+    if found is None:
+        return UNKNOWN
+    largest = Measurement(0.0, known=True)
+    for account, row in found:
+        limit = latest(account.diary.limits, row.on)
+        if limit is None or limit.row.amount == 0:
+            continue
+        ratio = row.row.amount / limit.row.amount
+        if largest.value is None or ratio > largest.value:
+            largest = Measurement(ratio, known=True, evidence=(row.pointer, limit.pointer), since=row.on)
+    return largest

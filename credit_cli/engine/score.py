@@ -1,0 +1,79 @@
+"""The score of a profile on a day: points of every factor, added up.
+
+Decides how a measurement becomes points, what an unknown fact is worth (neutral) and which range it leaves open, and
+which rate of serious delinquency a score stands for. Holds no number: all come from the scorecard. Does not know why
+anything happened nor what could be done.
+"""
+
+from datetime import date
+
+from credit_cli.engine.diary import Diary
+from credit_cli.engine.facts.registry import measure
+from credit_cli.engine.results import Contribution, DimensionPoints, Score
+from credit_cli.engine.view import View
+from credit_cli.model.library import Model
+from credit_cli.model.scorecard import Factor, Scale, Scorecard
+from credit_cli.profile.records import Profile
+
+
+def contribution(factor: Factor, view: View) -> Contribution:
+    """What a factor gives on the view's day; unknown is worth the reference mix's mean."""
+    measured = measure(factor.measure, view, factor.parameters)
+    index: int | None
+    if measured.value is not None:
+        index = factor.index_of(measured.value)
+    else:
+        index = len(factor.bins) if measured.known and factor.none is not None else None
+    known = index is not None
+    points = factor.every_bin[index].points if index is not None else factor.unknown
+    basis = (factor.every_bin[index].basis if index is not None else None) or factor.basis
+    return Contribution(
+        factor=factor.factor,
+        code=factor.code,
+        dimension=factor.dimension,
+        measurement=measured if measured.known == known else measured._replace(known=known),
+        unit=factor.unit,
+        bin=index,
+        points=points,
+        best=factor.best,
+        basis=basis,
+    )
+
+
+def bad_rate(scale: Scale, score: int) -> float:
+    """The rate of serious delinquency within two years that a score stands for."""
+    odds = scale.base_odds * 2 ** ((score - scale.base_score) / scale.points_to_double)
+    return 1 / (1 + odds)
+
+
+def score_view(view: View, card: Scorecard) -> Score:
+    """The score on a view's day."""
+    parts = tuple(contribution(factor, view) for factor in card.factors)
+    total = card.base + sum(part.points for part in parts)
+    unknown = [part for part in parts if not part.measurement.known]
+    best = sum(part.best for part in parts)
+    return Score(
+        on=view.day,
+        score=total,
+        base=card.base,
+        max=card.max,
+        band=card.band(total).band,
+        low=total - sum(part.points for part in unknown),
+        high=total + sum(part.lost for part in unknown),
+        coverage=round(1 - sum(part.best for part in unknown) / best, 4),
+        bad_rate=bad_rate(card.scale, total),
+        dimensions=tuple(
+            DimensionPoints(
+                d.id,
+                sum(p.points for p in parts if p.dimension == d.id),
+                sum(p.best for p in parts if p.dimension == d.id),
+            )
+            for d in card.dimensions
+        ),
+        contributions=parts,
+    )
+
+
+def score(profile: Profile, day: date, model: Model) -> Score:
+    """The score of a profile at the end of a day."""
+    return score_view(View(Diary(profile, model.lenders), day), model.scorecard)

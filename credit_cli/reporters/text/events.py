@@ -1,0 +1,154 @@
+"""What happened to a limit, what it means for what is owed, and whether anything must be paid today.
+
+Decides the first lines of `explain` and of the overview. Does not know causes.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from credit_cli.engine.results import LimitEvent, Score
+from credit_cli.engine.view import AccountView
+from credit_cli.profile.records import Payment
+from credit_cli.profile.scalars import Fen
+from credit_cli.reporters.page import Page
+from credit_cli.reporters.phrases import in_currency, money, number, short, with_distance
+from credit_cli.reporters.screen import Line, paragraph
+
+
+class Owing(NamedTuple):
+    """Something that has to be paid: on which account, how much at least, since or on which day."""
+
+    account: str
+    amount: Fen
+    on: date
+
+
+def headline(event: LimitEvent, page: Page) -> str:
+    """One line: which limit, from what to what, on which day."""
+    change = ""
+    if event.old is not None and event.new is not None:
+        new = in_currency(number(event.new), page) if page.words.lang == "zh" else number(event.new)
+        old = number(event.old) if page.words.lang == "zh" else in_currency(number(event.old), page)
+        change = page.words("explain.change", old=old, new=new)
+    text = page.words(
+        f"explain.event_{event.kind}",
+        name=page.name(event.account),
+        change=change,
+        when=with_distance(event.on, page),
+    )
+    view = _view(event.account, page)
+    if event.kind == "cut" and view is not None and view.state == "open":
+        return page.words("explain.still_open", headline=text)
+    return text
+
+
+def meaning(event: LimitEvent, page: Page) -> list[Line]:
+    """Whether what is owed is called in, and what is still available."""
+    view = _view(event.account, page)
+    owed = view.owed.row if view and view.owed else None
+    limit = view.limit_row.row.amount if view and view.limit_row else None
+    said = page.words(f"explain.no_call_{event.kind}")
+    if owed == 0:
+        said = page.words("explain.nothing_owed")
+    elif owed is None:
+        said += page.words("explain.owed_unknown")
+    else:
+        said += page.words("explain.owed_as_before", owed=money(owed, page))
+    lines = paragraph(said, page.width)
+    if event.kind in ("cut", "reopened_lower", "exhausted") and limit and owed is not None and owed >= limit:
+        lines += paragraph(page.words("explain.none_left", limit=money(limit, page)), page.width)
+    if event.kind != "exhausted":
+        lines += paragraph(page.words("explain.no_bad_mark"), page.width)
+    return lines
+
+
+def standing(today: Score, page: Page) -> list[Line]:
+    """Whether the file shows a late payment."""
+    last = today.of("months_since_late").measurement
+    now = today.of("overdue_now").measurement
+    if overdue(page):
+        return []
+    if now.known and now.value:
+        text = page.words("explain.late_now", days=f"{now.value:.0f}")
+    elif last.known and last.value is None:
+        text = page.words("explain.never_late")
+    elif last.known and last.value is not None:
+        key = "explain.not_late_now" if last.value >= 1 else "explain.not_late_now_recent"
+        text = page.words(key, months=int(last.value))
+    else:
+        text = page.words("explain.late_unknown")
+    return paragraph(text, page.width, style="good" if last.known and last.value is None else None)
+
+
+def overdue(page: Page) -> tuple[Owing, ...]:
+    """What is overdue on the page's day, the oldest first."""
+    found = [
+        Owing(view.account.id, view.overdue_amount, view.overdue[0].on) for view in page.today.accounts if view.overdue
+    ]
+    return tuple(sorted(found, key=lambda owing: owing.on))
+
+
+def coming(page: Page) -> tuple[Owing, ...]:
+    """The dues of the file from the page's day on, soonest first."""
+    found = [
+        Owing(account.id, _needed(row) - (row.paid or 0), row.due)
+        for account in page.profile.accounts
+        for row in account.payments or ()
+        if row.due >= page.profile.as_of and (row.paid or 0) < _needed(row)
+    ]
+    return tuple(sorted(found, key=lambda owing: (owing.on, owing.account)))
+
+
+def to_pay(page: Page) -> list[Line]:
+    """What has to be paid today, or what comes next."""
+    late, ahead, day = overdue(page), coming(page), page.profile.as_of
+    todays = [owing for owing in ahead if owing.on == day]
+    lines: list[Line] = []
+    if late:
+        lines += paragraph(_overdue(late, page), page.width, style="bold")
+    for owing in todays:
+        amount = money(owing.amount, page, cents=True)
+        lines += paragraph(
+            page.words("explain.due_today", name=page.name(owing.account), amount=amount), page.width, style="bold"
+        )
+    if late or todays:
+        return lines + _affordable(sum(owing.amount for owing in (*late, *todays)), page)
+    if not ahead:
+        return paragraph(page.words("explain.nothing_today"), page.width)
+    return paragraph(
+        page.words(
+            "explain.due_next",
+            day=ahead[0].on,
+            name=page.name(ahead[0].account),
+            amount=money(ahead[0].amount, page, cents=True),
+        ),
+        page.width,
+    )
+
+
+def _overdue(late: tuple[Owing, ...], page: Page) -> str:
+    if len(late) == 1:
+        name, amount = page.name(late[0].account), money(late[0].amount, page, cents=True)
+        return page.words("explain.overdue_one", name=name, amount=amount, due=short(late[0].on))
+    each = page.words("common.comma").join(
+        page.words("explain.overdue_each", name=page.name(owing.account), amount=money(owing.amount, page, cents=True))
+        for owing in late
+    )
+    return page.words("explain.overdue_many", count=len(late), each=each)
+
+
+def _affordable(needed: Fen, page: Page) -> list[Line]:
+    person = page.profile.person
+    if person is None or person.cash is None:
+        return []
+    key = "explain.affordable" if person.cash >= needed else "explain.not_affordable"
+    cash = money(person.cash, page)
+    return paragraph(page.words(key, cash=cash, command=f"credit plan {page.path}"), page.width)
+
+
+def _needed(row: Payment) -> Fen:
+    return row.amount if row.minimum is None else row.minimum
+
+
+def _view(account: str, page: Page) -> AccountView | None:
+    return next((view for view in page.today.accounts if view.account.id == account), None)

@@ -1,0 +1,159 @@
+"""The screen of `credit explain`: what happened, what to do today, why, and what the file cannot tell.
+
+Decides the order: first the limit and the money, then once that all of this is inferred, then causes, the share
+that the person's record does not explain, what the change itself cost, and where to ask. Makes no promise.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from credit_cli.engine.results import Explanation, Score
+from credit_cli.reporters.page import Page
+from credit_cli.reporters.phrases import short, value, with_weekday
+from credit_cli.reporters.screen import BLANK, Line, line, paragraph
+from credit_cli.reporters.text import causes, events
+from credit_cli.reporters.text.score import losing_most
+
+_UTILISATION = "utilisation"
+
+
+def explain(found: Sequence[Explanation], today: Score, page: Page) -> list[Line]:
+    """The explanations of a profile's limit events, the latest first; `today` is the score on the profile's day."""
+    if not found:
+        return nothing_happened(today, page)
+    lines: list[Line] = []
+    for index, explanation in enumerate(sorted(found, key=lambda e: e.event.on, reverse=True)):
+        lines += [BLANK, BLANK] if index else []
+        lines += one(explanation, today, page, first=index == 0)
+    return lines + closing(page)
+
+
+def one(found: Explanation, today: Score, page: Page, *, first: bool) -> list[Line]:
+    """One event; what stands today is said with the first only."""
+    event = found.event
+    lines = paragraph(events.headline(event, page), page.width, hang=2, style="bold")
+    if first:
+        lines += _whose(page)
+    lines.append(BLANK)
+    if first:
+        lines += events.to_pay(page) + events.standing(today, page)
+    lines += events.meaning(event, page)
+    if found.same_day:
+        names = page.words("common.comma").join(page.name(account) for account in found.same_day)
+        lines += paragraph(page.words("explain.same_day", names=names), page.width)
+    lines.append(BLANK)
+    if first:
+        lines += paragraph(page.words("explain.why"), page.width, style="bold")
+    lines += _scores(found, page)
+    return [*lines, BLANK, *_causes(found, page), BLANK, *_aftermath(found, page)]
+
+
+def _whose(page: Page) -> list[Line]:
+    day = with_weekday(page.profile.as_of, page)
+    return paragraph(page.words("common.as_of", alias=page.alias, day=day), page.width, hang=2, style="dim")
+
+
+def _scores(found: Explanation, page: Page) -> list[Line]:
+    text = page.words(
+        "explain.scores",
+        before_on=short(found.before.on),
+        before=found.before.score,
+        eve_on=short(found.eve.on),
+        eve=found.eve.score,
+        after=found.after.score,
+    )
+    return paragraph(text, page.width, hang=2)
+
+
+def _causes(found: Explanation, page: Page) -> list[Line]:
+    shown = causes.divide(found, page)
+    lines: list[Line] = [causes.head(page)]
+    for number, (cause, written) in enumerate(shown.own, 1):
+        lines += causes.ranked(number, cause, written, found, page)
+    if not shown.own:
+        lines += paragraph(page.words("explain.no_causes"), page.width, indent=4)
+    count, share, written = shown.rest
+    if count:
+        text = page.words("explain.other_causes", count=count)
+        lines += causes.share_row("  + ", text, share, written, page)
+    beyond = sum(int(w.rstrip("%")) for _, w in shown.platform) + int(shown.unexplained.rstrip("%"))
+    text = page.words("explain.unexplained")
+    lines += causes.share_row("  - ", text, shown.beyond, f"{beyond}%", page)
+    return lines + _beyond(found, shown, page)
+
+
+def _beyond(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
+    lines: list[Line] = []
+    for cause, written in shown.platform:
+        text = causes.title(cause, page)
+        lines += paragraph(f"{written:>4}  {text}", page.width, indent=6, hang=12)
+        kind, _, key = (cause.ref or "").partition(":")
+        item = causes.law_item(key, page) if kind == "regulation" else None
+        if item is not None:
+            lines += paragraph(page.words.of(item.text), page.width, indent=12, style="dim")
+    if not shown.platform:
+        lines += paragraph(f"{'0%':>4}  {page.words('explain.platform_none')}", page.width, indent=6, hang=12)
+    reason = page.words("explain.no_reason_found")
+    lines += paragraph(f"{shown.unexplained:>4}  {reason}", page.width, indent=6, hang=12)
+    if shown.beyond > sum(cause.share for cause in found.causes if cause.origin != "platform"):
+        lines += [BLANK, *paragraph(page.words("explain.not_you"), page.width, style="good")]
+    return lines + _personal(found, page)
+
+
+def _personal(found: Explanation, page: Page) -> list[Line]:
+    """The platform's own words about this person, near the event."""
+    lines: list[Line] = []
+    near = timedelta(days=page.model.scorecard.shares.notice_days)
+    for index, notice in enumerate(page.profile.notices or ()):
+        ours = notice.account in (None, found.event.account)
+        if notice.kind == "personal" and ours and notice.text and abs(found.event.on - notice.on) <= near:
+            number = page.line_of(f"/notices/{index}")
+            said = page.words("explain.personal", line=number, text=notice.text)
+            lines += paragraph(said, page.width, hang=2)
+    return lines
+
+
+def _aftermath(found: Explanation, page: Page) -> list[Line]:
+    lines: list[Line] = []
+    took = found.eve.score - found.after.score
+    if took > 0:
+        old, new = found.eve.of(_UTILISATION), found.after.of(_UTILISATION)
+        moved = old.measurement.known and new.measurement.known and value(old, page) != value(new, page)
+        key = "explain.cut_took" if moved and found.event.kind == "cut" else "explain.cut_took_plain"
+        text = page.words(key, points=took, old=value(old, page), new=value(new, page))
+        lines += paragraph(text, page.width) + paragraph(page.words("explain.spiral"), page.width)
+    gains = [
+        f"{page.words.of(page.model.scorecard.by_factor[eve.factor].name)} +{eve.points - before.points}"
+        for before, eve in zip(found.before.contributions, found.eve.contributions, strict=True)
+        if eve.points > before.points and eve.measurement.known and before.measurement.known
+    ]
+    if gains:
+        listed = page.words("common.comma").join(gains)
+        lines += paragraph(page.words("explain.gained", list=listed), page.width, hang=2, style="dim")
+    return lines
+
+
+def closing(page: Page) -> list[Line]:
+    """Where to ask, what nobody can promise, what comes next."""
+    letter = page.words("explain.letter", command=f"credit letter {page.path} --to platform")
+    plan = page.words("explain.next_plan", command=f"credit plan {page.path}")
+    return [
+        BLANK,
+        *paragraph(letter, page.width, hang=2),
+        *paragraph(page.words("explain.no_promise"), page.width),
+        *paragraph(plan, page.width, hang=2),
+    ]
+
+
+def nothing_happened(today: Score, page: Page) -> list[Line]:
+    """No event: says so, and what would be worth watching."""
+    lines = paragraph(page.words("explain.none_title"), page.width, hang=2, style="bold") + _whose(page) + [BLANK]
+    if all(a.limits is None and a.states is None for a in page.profile.accounts):
+        lines += paragraph(page.words("explain.none_none_since"), page.width)
+    lines += events.to_pay(page) + events.standing(today, page) + [BLANK]
+    watched = losing_most(today, page, changeable_only=True)
+    if not watched:
+        return [*lines, line(page.words("explain.watch_none"))]
+    lines.append(line(page.words("explain.watch"), "bold"))
+    plan = page.words("explain.next_plan", command=f"credit plan {page.path}")
+    return [*lines, *watched, BLANK, *paragraph(plan, page.width, hang=2)]

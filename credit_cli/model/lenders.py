@@ -90,3 +90,4 @@ class LenderRule(Sourced):
     remedy: Text
     practice_differs: bool = True
     parameters: dict[str, int | float] = field(default_factory=dict)
+    parameters: dict[str, int | float] = field(default_factory=dict)

@@ -1,0 +1,37 @@
+"""The command `credit`: starts the program and turns what escapes it into one line and an exit status.
+
+Decides the exit status of what nobody expected: 3 for our own fault, 130 for Ctrl-C, none for a closed pipe. Does not
+know any command.
+"""
+
+import gc
+import os
+import sys
+
+OUR_FAULT = 3
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run `credit` on the command line's arguments."""
+    gc.disable()  # one short command: what it allocates is freed by its end
+    try:
+        from credit_cli.commands.app import app  # noqa: PLC0415  so that a failing import is reported as well
+
+        app(prog_name="credit")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if "CREDIT_TRACEBACK" in os.environ:
+            raise
+        from credit_cli.commands.fault import explain_fault  # noqa: PLC0415
+
+        print(explain_fault(error), file=sys.stderr)  # noqa: T201  the last thing that still works
+        sys.exit(OUR_FAULT)
+
+
+if __name__ == "__main__":
+    main()

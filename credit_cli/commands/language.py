@@ -1,0 +1,36 @@
+"""Which language a person reads: the option, the environment, the locale, or what their currency suggests.
+
+Decides the order in which those are asked. Does not know any sentence.
+"""
+
+import os
+from functools import lru_cache
+from typing import Final, cast
+
+from credit_cli.model.sourced import Language
+from credit_cli.words.catalogue import Words
+
+LANGUAGES: Final = ("zh", "en")
+CHINESE_CURRENCY: Final = "CNY"
+
+
+def from_environment() -> Language | None:
+    """The language of CREDIT_LANG, else of a Chinese or English locale, else None."""
+    for name in ("CREDIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(name, "").lower()[:2]
+        if language in LANGUAGES:
+            return cast("Language", language)
+    return None
+
+
+def language(wanted: str | None, currency: str = CHINESE_CURRENCY) -> Language:
+    """The language to answer in."""
+    if wanted is not None:
+        return cast("Language", wanted)
+    return from_environment() or ("zh" if currency == CHINESE_CURRENCY else "en")
+
+
+@lru_cache(maxsize=1)
+def help_words() -> Words:
+    """The words of the help, which is written before any option is read."""
+    return Words(from_environment() or "zh")

@@ -94,7 +94,8 @@ def _decision(day: DayOfLine, *, lately_reopened: bool) -> Found | None:
 def _used_up(day: DayOfLine, account: AccountDiary) -> Found | None:
     """The first day of a spell with nothing left to draw, unless it is the limit that fell."""
     before, after = day.before, day.after
-    if account.lender.kind != "revolving" or after.shut or not after.used_up or before.used_up:
+    can_be_drawn = account.lender.kind == "revolving" or account.available is not None
+    if not can_be_drawn or after.shut or not after.used_up or before.used_up:
         return None
     nothing_known = before.total is None and before.free is None
     fell = before.total is not None and after.total is not None and after.total < before.total

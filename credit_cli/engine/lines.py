@@ -91,7 +91,7 @@ def days_of_line(account: AccountDiary, until: date) -> Iterator[DayOfLine]:
 def _by_day(account: AccountDiary, until: date) -> Iterator[tuple[date, tuple[Dated[Entry], ...]]]:
     """All rows about the line, day by day; limits before balances, so that a day's end compares like with like."""
     lists = (account.states, account.limits, account.balances, account.available)
-    rows: list[Dated[Entry]] = [row for found in lists for row in found or () if row.on <= until]
+    rows = [Dated[Entry](row.on, row.row, row.pointer) for found in lists for row in found or () if row.on <= until]
     rows.sort(key=itemgetter(0))
     day: date | None = None
     group: list[Dated[Entry]] = []

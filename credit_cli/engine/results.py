@@ -120,7 +120,11 @@ class Cause(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """Why one limit event happened, as far as the file tells; shares and `unexplained` sum to 1."""
+    """Why one limit event happened, as far as the file tells; shares and `unexplained` sum to 1.
+
+    `same_day` are other accounts with an event on that day; `quoted` the notices with the platform's own words about
+    this person, which are shown beside the causes and not weighed.
+    """
 
     event: LimitEvent
     before: Score
@@ -129,6 +133,7 @@ class Explanation(NamedTuple):
     causes: tuple[Cause, ...]
     unexplained: float
     same_day: tuple[str, ...] = ()
+    quoted: tuple[Pointer, ...] = ()
 
 
 class Step(NamedTuple):

@@ -16,6 +16,8 @@ from typing import Any, Final
 from credit_cli.model.actions import Action
 from credit_cli.model.law import Act, Claim
 from credit_cli.model.lenders import Lender, LenderRule
+from credit_cli.model.planning import Planning
+from credit_cli.model.platform import Platform
 from credit_cli.model.scorecard import Scorecard
 from credit_cli.model.sourced import Text
 
@@ -62,10 +64,22 @@ class Model:
         return law
 
     @cached_property
+    def platform(self) -> Platform:
+        """Windows of limit events, whose doing each family of codes is, and the platform's own codes."""
+        platform: Platform = section("platform")
+        return platform
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What people say, with verdicts."""
         claims: tuple[Claim, ...] = section("claims")
         return claims
+
+    @cached_property
+    def planning(self) -> Planning:
+        """What a forecast assumes and how far a plan goes."""
+        planning: Planning = section("planning")
+        return planning
 
 
 @lru_cache(maxsize=1)
@@ -140,8 +154,13 @@ _READERS: Final[dict[str, tuple[tuple[str, ...], Callable[[], Any]]]] = {
     "lenders": (("lenders",), _keyed("lenders", Lender, "key")),
     "rules": (("rules",), _keyed("rules", LenderRule, "id")),
     "actions": (("actions",), _keyed("actions", Action, "key")),
+    "platform": (
+        ("platform.yaml",),
+        lambda: _checked(Platform, _yaml(DATA / "platform.yaml"), "platform.yaml"),
+    ),
     "law": (("law",), _all("law", Act)),
     "claims": (("claims",), _all("claims", Claim)),
+    "planning": (("planning.yaml",), lambda: _checked(Planning, _yaml(DATA / "planning.yaml"), "planning.yaml")),
     "words": ((WORDS,), _words),
 }
 

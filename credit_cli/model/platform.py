@@ -30,12 +30,16 @@ class EventRule(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class PlatformCode(Sourced):
-    """A cause that is not the person's doing, and the role in which it explains an event."""
+    """A cause that is not the person's doing, and the role in which it explains an event.
+
+    `takes_over` are families of codes whose loss is not the person's where limit changes made by lenders caused it.
+    """
 
     code: str
     role: PlatformRole
     name: Text
     text: Text
+    takes_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,58 @@
+"""A reason: one thing that speaks for a limit event, with its weight in points; and how reasons of one code join.
+
+Decides that a code counts its points or its strongest rule, never both, so that one fact counts once. Does not know
+where reasons come from nor what share they get.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from credit_cli.engine.results import Pointer
+
+
+class Reason(NamedTuple):
+    """One thing that speaks for an event: `weight` is what counts, `lost` the points that the score lost to it."""
+
+    code: str
+    weight: float
+    lost: int = 0
+    ref: str | None = None
+    since: date | None = None
+    evidence: tuple[Pointer, ...] = ()
+
+
+class Joined(NamedTuple):
+    """All that speaks for an event under one code; `refs` are all rules and notices behind it, strongest first."""
+
+    code: str
+    weight: float
+    lost: int
+    refs: tuple[str, ...]
+    since: date | None
+    evidence: tuple[Pointer, ...]
+
+
+def join(reasons: Iterable[Reason]) -> tuple[Joined, ...]:
+    """Reasons by code, heaviest first; what weighs nothing is left out."""
+    by_code = attrgetter("code")
+    joined = [_join(code, list(group)) for code, group in groupby(sorted(reasons, key=by_code), key=by_code)]
+    return tuple(sorted((j for j in joined if j.weight > 0), key=lambda j: (-j.weight, -j.lost, j.code)))
+
+
+def _join(code: str, reasons: list[Reason]) -> Joined:
+    losses = [reason for reason in reasons if reason.ref is None]
+    rules = sorted((r for r in reasons if r.ref is not None and r.weight > 0), key=lambda r: (-r.weight, r.ref or ""))
+    in_points = sum(reason.weight for reason in losses)
+    strongest = rules[0].weight if rules else 0.0
+    ordered = [*rules, *losses] if strongest > in_points else [*losses, *rules]
+    return Joined(
+        code=code,
+        weight=max(in_points, strongest),
+        lost=sum(reason.lost for reason in losses),
+        refs=tuple(r.ref for r in rules if r.ref is not None),
+        since=next((reason.since for reason in ordered if reason.since is not None), None),
+        evidence=tuple(dict.fromkeys(pointer for reason in ordered for pointer in reason.evidence)),
+    )

@@ -1,0 +1,90 @@
+"""Reasons from what the account's lender reacts to: rules of the model whose trigger holds on the eve.
+
+Decides when a rule's trigger holds (the typical threshold), whether it arose in the window or was already true, how
+it fades, and that a trigger pulled by lenders' own limit changes is theirs. Does not know points of the score.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR
+from credit_cli.engine.explain.case import Case
+from credit_cli.engine.explain.days import Days
+from credit_cli.engine.explain.reasons import Reason
+from credit_cli.engine.facts.registry import measure
+from credit_cli.engine.results import Measurement
+from credit_cli.engine.view import View
+from credit_cli.model.lenders import LenderRule
+
+ONE_DAY = timedelta(days=1)
+
+
+def measured(rule: LenderRule, view: View) -> Measurement:
+    """What a rule looks at."""
+    return measure(rule.measure, view, rule.parameters)
+
+
+def triggered(rule: LenderRule, found: Measurement) -> bool:
+    """Whether a typical lender reacts; what is unknown or cannot apply triggers nothing."""
+    if not found.known or found.value is None:
+        return False
+    typical = rule.thresholds.typical
+    return found.value >= typical if rule.when == "at_least" else found.value <= typical
+
+
+def scope(rule: LenderRule, account: str) -> str | None:
+    """The account a rule looks at, or None for the whole person."""
+    return account if rule.scope == "account" else None
+
+
+def rules(case: Case) -> Iterator[Reason]:
+    """A reason for each rule of the account's lender that holds on the eve."""
+    for rule_id in case.account.lender.rules:
+        rule = case.model.rules[rule_id]
+        if not rule.in_force(case.eve):
+            continue
+        account = scope(rule, case.event.account)
+        found = measured(rule, case.days.view(case.eve, account))
+        if triggered(rule, found):
+            yield _reason(case, rule, found, account)
+
+
+def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | None) -> Reason:
+    multiple = case.rule.rule_strong if rule.weight == "strong" else case.rule.rule_typical
+    weight = case.points(multiple)
+    before = measured(rule, case.days.view(case.day_before, account))
+    if not before.known or triggered(rule, before):
+        weight *= case.rule.already_true
+        since = found.since
+    else:
+        since = _arose(rule, case.days, account, case.day_before, case.eve)
+    weight *= _fading(rule, since, case.eve)
+    code, evidence = rule.code, found.evidence
+    if case.lenders_changed and case.is_taken_over(rule.code) and not triggered(rule, _own(case, rule, account)):
+        code = case.model.platform.by_role["earlier_decision"].code
+        evidence = (*case.lenders_changed, *evidence)
+    return Reason(code, weight, ref=f"rule:{rule.id}", since=since, evidence=evidence)
+
+
+def _own(case: Case, rule: LenderRule, account: str | None) -> Measurement:
+    return measured(rule, case.own_view(account))
+
+
+def _arose(rule: LenderRule, days: Days, account: str | None, before: date, eve: date) -> date:
+    """The day in the window on which the trigger began to hold, found by halving."""
+    low, high = before, eve
+    while high - low > ONE_DAY:
+        middle = low + (high - low) // 2
+        if triggered(rule, measured(rule, days.view(middle, account))):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _fading(rule: LenderRule, since: date | None, eve: date) -> float:
+    """What is left of a rule's weight: it falls evenly to nothing over the rule's months."""
+    if since is None or rule.fades_over_months == 0:
+        return 1.0
+    days = rule.fades_over_months * DAYS_OF_A_YEAR / MONTHS_OF_A_YEAR
+    return max(0.0, 1 - max(0, (eve - since).days) / days)

@@ -1,0 +1,27 @@
+"""Since when a cause stands in the file, where its measure does not say: the day of its latest line.
+
+Decides which date of a row tells when it happened. Does not know what the row means.
+"""
+
+from datetime import date
+
+from credit_cli.engine.results import Pointer
+from credit_cli.profile.records import Profile
+
+DAYS_OF_A_ROW = ("on", "due", "from_", "month", "opened")
+
+
+def last_told(profile: Profile, evidence: tuple[Pointer, ...], until: date) -> date | None:
+    """The latest day, not after `until`, of the lines that show a cause; None where they carry no day."""
+    told = (_day_of(profile, pointer) for pointer in evidence)
+    return max((day for day in told if day is not None and day <= until), default=None)
+
+
+def _day_of(profile: Profile, pointer: Pointer) -> date | None:
+    found: object = profile
+    for part in pointer.split("/")[1:]:
+        found = found[int(part)] if part.isdigit() and isinstance(found, tuple) else getattr(found, part, None)
+    if isinstance(found, date):
+        return found
+    days = (getattr(found, name, None) for name in DAYS_OF_A_ROW)
+    return next((day for day in days if isinstance(day, date)), None)

@@ -7,18 +7,22 @@ facts contradict each other, or what any of them means for a score.
 """
 
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 from credit_cli.profile.scalars import (
     AT_LEAST_ONE,
     ONE_OR_MANY,
     AccountId,
+    AccountRef,
     Amount,
+    CauseCode,
     Count,
     Currency,
     Day,
     DayOfMonth,
+    FindingCode,
     Flag,
+    LenderKey,
     Line,
     Month,
     MonthOrDay,
@@ -193,7 +197,7 @@ class Account(NamedTuple):
     """One line of credit or one loan, with its dated facts."""
 
     id: AccountId
-    lender: Line
+    lender: LenderKey
     provider: Line | None = None
     opened: MonthOrDay | None = None
     states: tuple[State, ...] | None = None
@@ -216,7 +220,7 @@ class Application(NamedTuple):
     """A request for credit, or a hard inquiry known from the report."""
 
     on: Day
-    lender: Line | None = None
+    lender: LenderKey | None = None
     kind: Literal["new_credit", "inquiry", "limit_increase"] = "new_credit"
     outcome: Literal["approved", "declined", "pending"] | None = None
 
@@ -252,7 +256,7 @@ class Negative(NamedTuple):
 
     on: Day
     kind: Literal["overdue", "bad_debt", "guarantee", "court", "other"]
-    lender: Line | None = None
+    lender: LenderKey | None = None
     amount: Amount | None = None
     days: Count | None = None
     settled_on: Day | None = None
@@ -285,8 +289,8 @@ class Notice(NamedTuple):
 
     on: Day
     kind: Literal["platform_wide", "region", "industry", "score_band", "regulation", "maintenance", "personal"]
-    account: AccountId | None = None
-    lender: Line | None = None
+    account: AccountRef | None = None
+    lender: LenderKey | None = None
     region: Line | None = None
     industry: Line | None = None
     text: Line | None = None
@@ -295,9 +299,9 @@ class Notice(NamedTuple):
 class Ignore(NamedTuple):
     """A finding of `check` that was looked at and accepted."""
 
-    code: Line
+    code: FindingCode
     reason: Line
-    account: AccountId | None = None
+    account: AccountRef | None = None
     until: Day | None = None
 
 
@@ -313,8 +317,8 @@ class Expect(NamedTuple):
 
     score: ScoreBounds | None = None
     band: Literal["very_poor", "poor", "fair", "good", "excellent"] | None = None
-    account: AccountId | None = None
-    top_cause: Line | None = None
+    account: AccountRef | None = None
+    top_cause: CauseCode | None = None
     first_action: Line | None = None
 
 
@@ -336,6 +340,16 @@ class Profile(NamedTuple):
     ignore: tuple[Ignore, ...] = ()
     expect: Expect | None = None
     known_from: ProfileKnownFrom | None = None
+
+
+IN_ORDER: Final[dict[type, tuple[tuple[str, str], ...]]] = {
+    Limit: (("on", "until"),),
+    Draw: (("on", "repaid_on"),),
+    Guarantee: (("on", "overdue_since"),),
+    Negative: (("on", "settled_on"),),
+    ScoreBounds: (("min", "max"),),
+}
+"""Keys of one row of which the first never lies after the second."""
 
 
 def with_day(profile: Profile, day: date) -> Profile:

@@ -31,6 +31,9 @@ _WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 _RATE = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,12})?", re.ASCII)
 _ACCOUNT_ID = re.compile(r"(?!\d+$)[\w.-]{1,40}")
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+_CODE = re.compile(r"(?:RPY|UTL|FRQ|MLT|PUR|CAP|REC|IDN|PLT|STA|DAT|EXP)\d{2}", re.ASCII)
+_NO_CODE = frozenset({"none", "unexplained"})
+_OBEYED = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
 
@@ -67,10 +70,11 @@ def _refuse(problem: str, **context: object) -> Refused:
 def _date(year: str, month: str, day: str, text: str) -> date | Refused:
     y, m, d = int(year), int(month), int(day)
     if not EARLIEST_YEAR <= y <= LATEST_YEAR or not 1 <= m <= MONTHS_OF_A_YEAR:
-        return _refuse("impossible_day", value=text)
-    if not 1 <= d <= monthrange(y, m)[1]:
+        return _refuse("impossible_day", value=text, earliest=EARLIEST_YEAR, latest=LATEST_YEAR)
+    try:
+        return date(y, m, d)
+    except ValueError:
         return _refuse("impossible_day_of_month", value=text, last=monthrange(y, m)[1])
-    return date(y, m, d)
 
 
 def parse_day(text: str) -> date | Refused:
@@ -137,8 +141,11 @@ def parse_flag(text: str) -> bool | Refused:
 
 
 def parse_line(text: str) -> str | Refused:
-    """Read text, as written."""
-    return text if len(text) <= LONGEST_LINE else _refuse("text_too_long", longest=LONGEST_LINE)
+    """Read text, as written; without characters that a terminal obeys or that reorder what is read."""
+    if len(text) > LONGEST_LINE:
+        return _refuse("text_too_long", longest=LONGEST_LINE)
+    obeyed = None if text.isprintable() else re.search(_OBEYED, text)
+    return _refuse("control_character", character=f"U+{ord(obeyed[0]):04X}") if obeyed else text
 
 
 def parse_account_id(text: str) -> str | Refused:
@@ -156,6 +163,16 @@ def parse_version(text: str) -> int | Refused:
     return 1 if text == "1" else _refuse("unknown_version", value=text)
 
 
+def parse_code(text: str) -> str | Refused:
+    """Read the code of a finding that can be ignored: three letters of a known family and two digits."""
+    return text if _CODE.fullmatch(text) else _refuse("bad_code", value=text)
+
+
+def parse_cause(text: str) -> str | Refused:
+    """Read the code of a cause, or `none` or `unexplained`."""
+    return text if text in _NO_CODE or _CODE.fullmatch(text) else _refuse("bad_cause", value=text)
+
+
 Day = Annotated[date, Scalar("day", parse_day)]
 Month = Annotated[date, Scalar("month", parse_month)]
 MonthOrDay = Annotated[date, Scalar("month_or_day", parse_month_or_day)]
@@ -165,6 +182,10 @@ Rate = Annotated[float, Scalar("rate", parse_rate)]
 Flag = Annotated[bool, Scalar("flag", parse_flag)]
 Line = Annotated[str, Scalar("line", parse_line)]
 AccountId = Annotated[str, Scalar("account_id", parse_account_id)]
+AccountRef = Annotated[str, Scalar("account_ref", parse_account_id)]
+LenderKey = Annotated[str, Scalar("lender", parse_line)]
+FindingCode = Annotated[str, Scalar("finding_code", parse_code)]
+CauseCode = Annotated[str, Scalar("cause_code", parse_cause)]
 Currency = Annotated[str, Scalar("currency", parse_currency)]
 Version = Annotated[int, Scalar("version", parse_version)]
 Count = Annotated[int, Scalar("count", whole(0, 100_000))]

@@ -1,0 +1,97 @@
+"""What a YAML parser's complaint means to somebody who wrote the file.
+
+Decides which kind of problem each complaint of libyaml is and where the eye should go: to the quote that was
+opened, not to the end of the file where its end was missed. Does not parse anything itself.
+"""
+
+import re
+from typing import Final, NamedTuple, Protocol
+
+from credit_cli.profile.problems import Problem, problem_at
+
+
+class Mark(Protocol):
+    """A place, counted from 0."""
+
+    line: int
+    column: int
+
+
+class Complaint(NamedTuple):
+    """What the parser said, and where."""
+
+    problem: str
+    context: str
+    mark: Mark | None
+    opened: Mark | None
+
+
+_KINDS: Final = (
+    ("exceeded maximum nesting depth", "too_deep"),
+    ("found undefined alias", "unknown_anchor"),
+    ("second occurrence", "duplicate_anchor"),
+    ("but found another document", "several_documents"),
+    ("mapping values are not allowed", "unexpected_colon"),
+    ("did not find expected key", "bad_indentation"),
+    ("did not find expected '-' indicator", "bad_indentation"),
+    ("found character that cannot start any token", "reserved_character"),
+    ("found unknown escape character", "bad_escape"),
+    ("did not find expected hexdecimal number", "bad_escape"),
+    ("found invalid Unicode character escape", "bad_escape"),
+)
+_AT_THE_OPENING: Final = (
+    ("could not find expected ':'", "missing_colon"),
+    ("found unexpected end of stream", "unclosed_quote"),
+    ("did not find expected ',' or", "unclosed_bracket"),
+    ("did not find expected node content", "bad_syntax"),
+)
+_IN_CONTEXT: Final = (
+    ("anchor", "reserved_character"),
+    ("alias", "reserved_character"),
+    ("tag", "tag"),
+)
+_WIDE_SIGN = r"[：，｛｝［］＂＇]"
+_WIDE_SPACE = r"[\u3000\xa0]"
+_WIDE_KEY = rf"\s*(?:- *)?[\w\"']+：|[ \t]*{_WIDE_SPACE}"
+
+
+def problem_of(complaint: Complaint, lines: list[str]) -> Problem:
+    """The problem that a complaint is, at the place where it is put right."""
+    name, mark = _kind(complaint)
+    line = mark.line if mark else 0
+    column = mark.column if mark else 0
+    for near in (line, line - 1):
+        if 0 <= near < len(lines) and (wide := wide_sign(lines[near])):
+            return problem_at("fullwidth_punctuation", near + 1, lines[near].index(wide) + 1, character=wide)
+    character = lines[line][column : column + 1] if line < len(lines) else ""
+    if name == "reserved_character" and character == "\t":
+        name = "tab_indentation"
+    return problem_at(name, line + 1, column + 1, character=character, said=complaint.problem)
+
+
+def wide_sign(line: str) -> str | None:
+    """The full-width sign or space that stands where YAML needs a half-width one, where there is one."""
+    if not re.match(_WIDE_KEY, line):
+        return None
+    sign = re.search(_WIDE_SIGN, line) or re.search(_WIDE_SPACE, line)
+    return sign[0] if sign else None
+
+
+def _kind(complaint: Complaint) -> tuple[str, Mark | None]:
+    for words, name in _KINDS:
+        if words in complaint.problem:
+            return name, complaint.mark
+    for words, name in _AT_THE_OPENING:
+        if words in complaint.problem:
+            return name, _opening(complaint)
+    for words, name in _IN_CONTEXT:
+        if words in complaint.context:
+            return name, complaint.opened or complaint.mark
+    return "bad_syntax", complaint.mark
+
+
+def _opening(complaint: Complaint) -> Mark | None:
+    """Where the bracket or quote was opened, unless the trouble is on that very line."""
+    if complaint.opened is None or complaint.mark is None:
+        return complaint.mark
+    return complaint.mark if complaint.mark.line == complaint.opened.line else complaint.opened

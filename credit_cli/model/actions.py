@@ -9,15 +9,18 @@ from typing import Literal
 
 from credit_cli.model.sourced import Sourced, Text
 
+Unless = Literal["overdue", "utilisation_rises", "account_unfunded"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Action(Sourced):
     """One thing a person can do.
 
-    `kind`: pay (moves money), guard (refrain, free), ask (talk to somebody), tidy (put facts in order), wait.
-    `codes` are the factors or rules it can change. `modes` are where it may be advised. `law` are ids of law
-    items it rests on. `title` is the verb phrase of a step; `how` where to tap or what to say; `caution` what
-    must be said with it.
+    `kind`: pay (moves one's own money), guard (refrain or look; free, protects what is there), ask (talk to
+    somebody), tidy (put facts in order), wait. `codes` are the factors or platform codes it can change;
+    `prevents` those of them that it only keeps from getting worse. `modes` are where it may be advised, `unless`
+    what rules it out there. `law` are ids of law items it rests on. `title` is the verb phrase of a step; `how`
+    where to tap or what to say; `caution` what must be said with it.
     """
 
     key: str
@@ -29,4 +32,14 @@ class Action(Sourced):
     how: Text
     why: Text
     caution: Text | None = None
+    prevents: tuple[str, ...] = ()
+    unless: tuple[Unless, ...] = ()
     law: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse an action that may never be advised, or prevents what it does not change."""
+        super().__post_init__()
+        if not self.modes:
+            raise ValueError(f"{self.key}: an action needs a mode in which it may be advised")
+        if strangers := set(self.prevents) - set(self.codes):
+            raise ValueError(f"{self.key}: prevents {sorted(strangers)}, which are not among its codes")

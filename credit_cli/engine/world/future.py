@@ -1,0 +1,87 @@
+"""The future profile: the person's diary with the rows that a forecast adds, to be scored like any other.
+
+Decides which rows are appended and that no good fact is made up: an account whose payments the file does not list
+stays unknown unless something bad happens. What the file dates after its own day has not happened and is left out,
+dues ahead excepted. Does not know how the rows came about.
+"""
+
+from datetime import date
+from typing import Any
+
+from credit_cli.engine.world.ledger import Ledger, Rows
+from credit_cli.profile.records import Account, AccountKnownFrom, Payment, Person, Profile
+from credit_cli.profile.scalars import Fen
+
+_HAPPENING = ("states", "limits", "available", "balances", "draws")
+
+
+def as_happened(profile: Profile) -> Profile:
+    """The profile without what is dated after its own day; dues ahead stay, as not yet paid."""
+    day = profile.as_of
+    return profile._replace(
+        accounts=tuple(_account_until(account, day) for account in profile.accounts),
+        applications=None if profile.applications is None else tuple(a for a in profile.applications if a.on <= day),
+    )
+
+
+def _account_until(account: Account, day: date) -> Account:
+    kept: dict[str, Any] = {}
+    for name in _HAPPENING:
+        rows = getattr(account, name)
+        if rows and any(row.on > day for row in rows):
+            kept[name] = tuple(row for row in rows if row.on <= day)
+    if account.payments:
+        kept["payments"] = tuple(_not_yet_paid(row, day) for row in account.payments)
+    if account.failed_debits:
+        kept["failed_debits"] = tuple(d for d in account.failed_debits if d <= day)
+    return account._replace(**kept)
+
+
+def _not_yet_paid(row: Payment, day: date) -> Payment:
+    if row.paid_on is None or row.paid_on <= day:
+        return row
+    return row._replace(paid=None if row.due >= day else 0, paid_on=None, by=None)
+
+
+def future_profile(profile: Profile, ledgers: list[Ledger]) -> Profile:
+    """The diary with every row the forecast wrote."""
+    accounts = list(profile.accounts)
+    for ledger in ledgers:
+        accounts[ledger.index] = _account_with(accounts[ledger.index], ledger.rows, profile.as_of)
+    return profile._replace(accounts=tuple(accounts))
+
+
+def _account_with(account: Account, rows: Rows, as_of: date) -> Account:
+    added: dict[str, Any] = {}
+    begun: dict[str, date] = {}
+    if rows.balances:
+        added["balances"] = (*(account.balances or ()), *rows.balances)
+    if rows.payments and (account.payments is not None or rows.bad):
+        added["payments"] = (*(account.payments or ()), *rows.payments)
+        if account.payments is None:
+            begun["payments"] = as_of
+    if rows.failed:
+        if account.failed_debits is None and account.debits is not None:
+            added["debits"] = account.debits._replace(failed=account.debits.failed + len(rows.failed))
+        else:
+            added["failed_debits"] = (*(account.failed_debits or ()), *rows.failed)
+            if account.failed_debits is None:
+                begun["failed_debits"] = as_of
+    if rows.states:
+        added["states"] = (*(account.states or ()), *rows.states)
+    if rows.autopay:
+        added["autopay"] = (*(account.autopay or ()), *rows.autopay)
+    if rows.paid_off is not None and account.draws:
+        added["draws"] = tuple(
+            d._replace(repaid_on=rows.paid_off) if d.repaid_on is None else d for d in account.draws
+        )
+    if begun:
+        added["known_from"] = (account.known_from or AccountKnownFrom())._replace(**begun)
+    return account._replace(**added) if added else account
+
+
+def on_day(future: Profile, day: date, cash: Fen | None) -> Profile:
+    """The future diary as a file of one of its days, with the cash of that day where cash is known."""
+    if cash is None:
+        return future._replace(as_of=day)
+    return future._replace(as_of=day, person=(future.person or Person())._replace(cash=cash))

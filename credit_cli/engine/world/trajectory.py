@@ -1,0 +1,113 @@
+"""What a forecast found: the future diary, the cash and the debt day by day, what it cost, what was not met.
+
+Decides how a forecast is started and what of it is kept. Does not know actions or goals.
+"""
+
+from bisect import bisect_right
+from datetime import date
+from typing import NamedTuple
+
+from credit_cli.engine.diary import Diary
+from credit_cli.engine.results import PlannedDue, Score, Shortfall
+from credit_cli.engine.score import score
+from credit_cli.engine.view import View
+from credit_cli.engine.world.budget import Assumption, Budget
+from credit_cli.engine.world.forecast import Hands, World
+from credit_cli.engine.world.future import as_happened, future_profile, on_day
+from credit_cli.engine.world.money import in_fen
+from credit_cli.engine.world.opening import open_books
+from credit_cli.model.library import Model
+from credit_cli.profile.records import Profile
+from credit_cli.profile.scalars import Fen
+
+Flow = tuple[tuple[date, Fen], ...]
+
+
+class Trajectory(NamedTuple):
+    """A forecast from `start` to `end`.
+
+    `cash` and `owed` hold at the end of the days they name, until the next. `interest` is what accrued, penalty
+    included. `overdue_fen_days` sums what was overdue over every night; `living_unmet` is food that money did not
+    reach.
+    """
+
+    start: date
+    end: date
+    future: Profile
+    cash: Flow
+    cash_known: bool
+    owed: Flow
+    interest: Fen
+    lowest: tuple[date, Fen]
+    shortfalls: tuple[Shortfall, ...]
+    overdue_fen_days: int
+    overdue_at_end: Fen
+    living_unmet: Fen
+    dues: tuple[PlannedDue, ...]
+    assumptions: tuple[Assumption, ...]
+
+    def profile_on(self, day: date) -> Profile:
+        """The person's diary as it will stand on a day of the forecast."""
+        return on_day(self.future, day, self.cash_on(day) if self.cash_known else None)
+
+    def score_on(self, day: date, model: Model) -> Score:
+        """The score of that diary on that day."""
+        return score(self.profile_on(day), day, model)
+
+    def cash_on(self, day: date) -> Fen:
+        """Cash after the last event up to a day."""
+        return _at(self.cash, day)
+
+    def owed_on(self, day: date) -> Fen:
+        """What is owed on the accounts whose balance is known."""
+        return _at(self.owed, day)
+
+
+def _at(flow: Flow, day: date) -> Fen:
+    return flow[max(1, bisect_right(flow, day, key=lambda point: point[0])) - 1][1]
+
+
+class Idle:
+    """Hands that do nothing: dues are paid while money lasts, what is overdue stays."""
+
+    def days(self) -> tuple[date, ...]:
+        """No day of their own."""
+        return ()
+
+    def act(self, world: World) -> None:
+        """Nothing."""
+
+
+class Start(NamedTuple):
+    """Where forecasts of one person begin: the diary, the money, the horizon."""
+
+    profile: Profile
+    budget: Budget
+    end: date
+    model: Model
+
+
+def forecast(start: Start, hands: Hands | None = None, profile: Profile | None = None) -> Trajectory:
+    """Walk from the file's day to the horizon; `profile` replaces the diary that rows are added to."""
+    happened = as_happened(start.profile)
+    view = View(Diary(happened, start.model.lenders), happened.as_of)
+    opening = open_books(view, start.end, start.model.planning)
+    world = World(happened.as_of, start.end, start.budget, opening)
+    world.run(hands or Idle())
+    ledgers = world.ledgers
+    return Trajectory(
+        start=world.start,
+        end=world.end,
+        future=future_profile(profile or happened, ledgers),
+        cash=tuple(world.cash_by_day),
+        cash_known=start.budget.cash_known,
+        owed=tuple(world.owed_by_day),
+        interest=sum(in_fen(ledger.accrued) for ledger in ledgers),
+        lowest=world.lowest,
+        shortfalls=tuple(world.shortfalls),
+        overdue_fen_days=sum(ledger.overdue_fen_days for ledger in ledgers),
+        overdue_at_end=sum(ledger.overdue(world.end) for ledger in ledgers),
+        living_unmet=world.living_unmet,
+        dues=tuple(world.paid_dues),
+        assumptions=(*start.budget.assumptions, *opening.assumptions),
+    )

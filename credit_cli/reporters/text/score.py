@@ -9,11 +9,12 @@ from typing import Final
 from credit_cli.engine.results import Contribution, DimensionPoints, Score
 from credit_cli.model.sourced import Text
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import lines_of, percent, value
+from credit_cli.reporters.phrases import label, lines_of, percent, value
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, bar, cells, cut, line, pad, paragraph, right
 from credit_cli.reporters.text.scale import band_name, scale
 
 _BAR: Final = 20
+_SHORTEST_REMARK: Final = 14
 _MOST_LOST: Final = 5
 _MOST_ASKED: Final = 3
 _GOOD, _FAIR = 0.75, 0.45
@@ -32,7 +33,7 @@ def score(found: Score, page: Page) -> list[Line]:
     lines += _worth_adding(found, page)
     explain = page.words("score.next_explain", command=f"credit explain {page.path}")
     plan = page.words("score.next_plan", command=f"credit plan {page.path}")
-    return [*lines, BLANK, line(explain), line(plan)]
+    return [*lines, BLANK, *paragraph(explain, page.width, hang=2), *paragraph(plan, page.width, hang=2)]
 
 
 def _title(found: Score, page: Page) -> Line:
@@ -75,7 +76,7 @@ def _dimension(dimension: DimensionPoints, found: Score, page: Page) -> Line:
         Span(start),
         Span(filled, _level(dimension.points / dimension.best if dimension.best else 1)),
         Span(f"  {points}  "),
-        Span(cut(_remark(dimension, found, page), room), "dim"),
+        Span(_remark(dimension, found, page, room) if room >= _SHORTEST_REMARK else "", "dim"),
     )
 
 
@@ -83,17 +84,20 @@ def _level(share: float) -> Style:
     return "good" if share >= _GOOD else "warn" if share >= _FAIR else "bad"
 
 
-def _remark(dimension: DimensionPoints, found: Score, page: Page) -> str:
-    """What lost most in a dimension, or which facts of it are not known."""
+def _remark(dimension: DimensionPoints, found: Score, page: Page, room: int) -> str:
+    """What lost most in a dimension, or which facts of it are not known, in `room` cells."""
     parts = [c for c in found.contributions if c.dimension == dimension.id and c.best]
     known = sorted((c for c in parts if c.measurement.known and c.lost), key=lambda c: -c.lost)
     unknown = sorted((c for c in parts if not c.measurement.known), key=lambda c: -c.best)
     if unknown and (not known or sum(c.best for c in unknown) > sum(c.best for c in parts) / 2):
-        names = page.words("common.comma").join(_name(c, page) for c in unknown[:2])
-        return page.words("score.remark_unknown", names=names)
+        both = page.words("common.comma").join(_name(c, page) for c in unknown[:2])
+        one = page.words("score.remark_unknown", names=_name(unknown[0], page))
+        text = page.words("score.remark_unknown", names=both)
+        return text if cells(text) <= room else cut(one, room)
     if not known:
-        return page.words("score.remark_full")
-    return page.words("score.remark", name=_name(known[0], page), value=value(known[0], page))
+        return cut(page.words("score.remark_full"), room)
+    text = page.words("score.remark", name=_name(known[0], page), value=value(known[0], page))
+    return text if cells(text) <= room else cut(label(known[0], page), room)
 
 
 def _base(found: Score, page: Page) -> Line:
@@ -101,10 +105,7 @@ def _base(found: Score, page: Page) -> Line:
     bar_cells = min(_BAR, page.room // 4)
     start = f"  {pad(page.words('score.base'), max(map(cells, names)))}  " + " " * bar_cells
     digits = len(str(max(d.best for d in found.dimensions)))
-    return (
-        Span(f"{start}  {found.base:>{digits}}{' ' * (digits + 5)}", "dim"),
-        Span(page.words("score.base_all"), "dim"),
-    )
+    return line(f"{start}  {found.base:>{digits}}", "dim")
 
 
 def changeable(found: Contribution, page: Page) -> bool:
@@ -143,7 +144,7 @@ def _worth_adding(found: Score, page: Page) -> list[Line]:
 
 def _every_factor(found: Score, page: Page) -> list[Line]:
     """Every factor with its code, value, points, basis and lines."""
-    room = max(page.room - 46, 14)
+    room = max(page.room - 52, 14)
     heads = [page.words(f"score.head_{key}") for key in ("factor", "value", "points", "best", "basis", "lines")]
     head = f"  {pad(heads[0], room + 6)} {right(heads[1], 12)} {right(heads[2], 6)} {right(heads[3], 5)}  "
     rows: list[Line] = [(Span(head + pad(heads[4], 10) + heads[5], "dim"),)]

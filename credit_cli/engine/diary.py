@@ -49,8 +49,9 @@ def dated(rows: Iterable[R] | None, pointer: Pointer, day_of: str) -> tuple[Date
 class AccountDiary:
     """One account's rows, each list sorted by day."""
 
-    def __init__(self, account: Account, index: int, lenders: Mapping[str, Lender]) -> None:
+    def __init__(self, account: Account, index: int, lenders: Mapping[str, Lender], written: date) -> None:
         self.account = account
+        self.written = written
         self.pointer = f"/accounts/{index}"
         self.lender = lenders.get(account.lender) or lenders["other"]
 
@@ -94,11 +95,11 @@ class AccountDiary:
 
     @cached_property
     def earliest(self) -> date | None:
-        """The day by which the account existed: `opened`, else its first dated fact, else None."""
+        """The day by which the account existed: `opened`, else its first fact, else None (a due to come is none)."""
         if self.account.opened is not None:
             return self.account.opened
         lists = (self.limits, self.balances, self.states, self.draws, self.payments, self.available)
-        firsts = [rows[0].on for rows in lists if rows]
+        firsts = [rows[0].on for rows in lists if rows and rows[0].on <= self.written]
         return min(firsts) if firsts else None
 
 
@@ -108,7 +109,7 @@ class Diary:
     def __init__(self, profile: Profile, lenders: Mapping[str, Lender]) -> None:
         self.profile = profile
         self.lenders = lenders
-        self.accounts = tuple(AccountDiary(account, i, lenders) for i, account in enumerate(profile.accounts))
+        self.accounts = tuple(AccountDiary(a, i, lenders, profile.as_of) for i, a in enumerate(profile.accounts))
 
     @cached_property
     def applications(self) -> tuple[Dated[Application], ...] | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from credit_cli.engine.view import View, view
 from credit_cli.model.library import Model
+from credit_cli.profile.privacy import masked
 from credit_cli.profile.records import Account, Profile
 from credit_cli.profile.source import Place, Source
 from credit_cli.reporters.cells import cells, cut
@@ -64,7 +65,7 @@ class Page:
     def alias(self) -> str:
         """Whose page this is."""
         person = self.profile.person
-        return (person.alias if person and person.alias else None) or self.words("common.no_alias")
+        return masked(person.alias) if person and person.alias else self.words("common.no_alias")
 
     def place(self, pointer: str) -> Place | None:
         """Where a pointer's value stands; None for a row that is not in the file."""
@@ -105,8 +106,12 @@ class Page:
             return name
         alike = sum(a.lender == account.lender for a in self.profile.accounts) > 1
         if lender.counts == "account":
-            return self.words("common.name_provider", name=name, provider=cut(account.provider, LONGEST_NAME))
-        return self.words("common.name_apart", name=name, apart=cut(account.provider, LONGEST_NAME)) if alike else name
+            return self.words("common.name_provider", name=name, provider=cut(masked(account.provider), LONGEST_NAME))
+        return (
+            self.words("common.name_apart", name=name, apart=cut(masked(account.provider), LONGEST_NAME))
+            if alike
+            else name
+        )
 
     def widest_name(self, most: int) -> int:
         """The cells a column of account names needs, `most` at the most."""

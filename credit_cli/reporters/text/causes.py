@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from credit_cli.engine.results import Cause, Explanation
 from credit_cli.model.law import LawItem
+from credit_cli.profile.privacy import masked
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import value, whole_percents
+from credit_cli.reporters.phrases import label, value, whole_percents
 from credit_cli.reporters.screen import Line, Span, bar, cells, pad, paragraph, right, wrap
 from credit_cli.reporters.text.facts import evidence
 
@@ -49,6 +50,11 @@ def divide(found: Explanation, page: Page) -> Shown:
     )
 
 
+def beyond_percent(shown: Shown) -> str:
+    """What the person's record does not explain: the platform's causes and the unexplained rest."""
+    return f"{sum(int(w.rstrip('%')) for w in (*(w for _, w in shown.platform), shown.unexplained))}%"
+
+
 def _is_application(cause: Cause, page: Page) -> bool:
     return any(f.code == cause.code and f.factor.startswith("applications") for f in page.model.scorecard.factors)
 
@@ -69,11 +75,17 @@ def title(cause: Cause, page: Page) -> str:
 
 
 def notice(pointer: str, page: Page) -> str:
-    """A notice of the file, quoted."""
+    """A notice of the file, quoted with its day and line."""
     row = (page.profile.notices or ())[int(pointer.rsplit("/", 1)[-1])]
-    kind = page.words(f"explain.notice_{row.kind}")
-    key = "explain.platform_notice" if row.text else "explain.platform_notice_bare"
-    return page.words(key, kind=kind, text=row.text, on=row.on, line=page.line_of(pointer))
+    kind, text = page.words(f"explain.notice_{row.kind}"), notice_text(pointer, page)
+    key = "explain.platform_notice" if text else "explain.platform_notice_bare"
+    return page.words(key, kind=kind, text=text, on=row.on, line=page.line_of(pointer))
+
+
+def notice_text(pointer: str, page: Page) -> str | None:
+    """What a notice of the file says, identifying numbers masked."""
+    text = (page.profile.notices or ())[int(pointer.rsplit("/", 1)[-1])].text
+    return masked(text) if text else None
 
 
 def law_item(key: str, page: Page) -> LawItem | None:
@@ -90,7 +102,8 @@ def headed(cause: Cause, found: Explanation, page: Page) -> str:
     before, eve = found.before.of(factor), found.eve.of(factor)
     if not eve.measurement.known:
         return name
-    new, old = value(eve, page), value(before, page)
+    tell = label if None in (eve.measurement.value, before.measurement.value) else value
+    new, old = tell(eve, page), tell(before, page)
     if before.measurement.known and old != new:
         return page.words("explain.with_change", title=name, old=old, new=new)
     return page.words("explain.with_value", title=name, value=new)

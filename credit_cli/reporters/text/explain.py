@@ -5,7 +5,6 @@ that the person's record does not explain, what the change itself cost, and wher
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from credit_cli.engine.results import Explanation, Score
 from credit_cli.reporters.page import Page
@@ -76,9 +75,8 @@ def _causes(found: Explanation, page: Page) -> list[Line]:
     if count:
         text = page.words("explain.other_causes", count=count)
         lines += causes.share_row("  + ", text, share, written, page)
-    beyond = sum(int(w.rstrip("%")) for _, w in shown.platform) + int(shown.unexplained.rstrip("%"))
     text = page.words("explain.unexplained")
-    lines += causes.share_row("  - ", text, shown.beyond, f"{beyond}%", page)
+    lines += causes.share_row("  - ", text, shown.beyond, causes.beyond_percent(shown), page)
     return lines + _beyond(found, shown, page)
 
 
@@ -103,13 +101,11 @@ def _beyond(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
 def _personal(found: Explanation, page: Page) -> list[Line]:
     """The platform's own words about this person, near the event."""
     lines: list[Line] = []
-    near = timedelta(days=page.model.scorecard.shares.notice_days)
-    for index, notice in enumerate(page.profile.notices or ()):
-        ours = notice.account in (None, found.event.account)
-        if notice.kind == "personal" and ours and notice.text and abs(found.event.on - notice.on) <= near:
-            number = page.line_of(f"/notices/{index}")
-            said = page.words("explain.personal", line=number, text=notice.text)
-            lines += paragraph(said, page.width, hang=2)
+    for pointer in found.quoted:
+        said = causes.notice_text(pointer, page)
+        if said:
+            quoted = page.words("explain.personal", line=page.line_of(pointer), text=said)
+            lines += paragraph(quoted, page.width, hang=2)
     return lines
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from credit_cli.profile import records
+from credit_cli.profile.privacy import masked
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money
 from credit_cli.reporters.screen import Line, paragraph
@@ -87,6 +88,8 @@ def _payment(row: records.Payment, page: Page) -> str:
         return page.words("common.fact_payment_unpaid", due=row.due, amount=amount)
     if paid < needed:
         return page.words("common.fact_payment_part", due=row.due, amount=amount, paid=money(paid, page))
+    if paid < row.amount:
+        return page.words("common.fact_payment_minimum", due=row.due, amount=amount, paid=money(paid, page))
     key = "common.fact_payment_late" if row.paid_on and row.paid_on > row.due else "common.fact_payment_met"
     return page.words(key, due=row.due, amount=amount, paid_on=row.paid_on or row.due)
 
@@ -120,12 +123,14 @@ def _guarantee(row: records.Guarantee, page: Page) -> str:
 
 
 def _notice(row: records.Notice, page: Page) -> str:
-    return page.words("common.fact_notice" if row.text else "common.fact_notice_bare", on=row.on, text=row.text)
+    if row.text is None:
+        return page.words("common.fact_notice_bare", on=row.on)
+    return page.words("common.fact_notice", on=row.on, text=masked(row.text))
 
 
 def _bill(row: records.Bill, page: Page) -> str:
     key = "common.fact_bill_paid" if row.paid_on else "common.fact_bill"
-    return page.words(key, due=row.due, kind=row.kind, paid_on=row.paid_on)
+    return page.words(key, due=row.due, kind=masked(row.kind), paid_on=row.paid_on)
 
 
 def _late_months(row: records.LateMonths, page: Page) -> str:

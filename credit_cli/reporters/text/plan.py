@@ -3,6 +3,7 @@
 Decides the order. In hardship mode what steadies comes before any step. Does not know how the plan was found.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -28,7 +29,7 @@ def plan(found: Plan, page: Page) -> list[Line]:
     lines += _phases(found, page)
     if found.forecast:
         lines += [BLANK, *table(found.forecast, page)]
-    return [*lines, BLANK, *_sums(found, page), *_assumed(found, page), BLANK, *_closing(found, page)]
+    return [*lines, BLANK, *_sums(found, page), *assumed(found.assumptions, page), BLANK, *_closing(found, page)]
 
 
 def _head(found: Plan, page: Page) -> list[Line]:
@@ -166,11 +167,12 @@ def _proof(found: Plan, page: Page) -> list[Line]:
     return lines
 
 
-def _assumed(found: Plan, page: Page) -> list[Line]:
-    if not found.assumptions:
+def assumed(assumptions: Sequence[tuple[str, str]], page: Page) -> list[Line]:
+    """What a forecast assumed where the file is silent."""
+    if not assumptions:
         return []
     lines = [BLANK, *paragraph(page.words("plan.assumed_title"), page.width, style="dim")]
-    for name, value in found.assumptions:
+    for name, value in assumptions:
         lines += paragraph(f"- {assumption(name, value, page)}", page.width, indent=2, hang=4, style="dim")
     return lines
 

@@ -22,6 +22,9 @@ from credit_cli.profile.scalars import Fen
 
 ONE_DAY = timedelta(days=1)
 
+Tidied = tuple[date, str]
+"""A fact about the person put in order: on which day, by which action."""
+
 
 class Hands(Protocol):
     """Somebody who acts in the forecast: on which days, and what is done there."""
@@ -48,6 +51,7 @@ class World:
         self.shortfalls: list[Shortfall] = []
         self.paid_dues: list[PlannedDue] = []
         self.living_unmet: Fen = 0
+        self.tidied: list[Tidied] = []
 
     def spare(self) -> Fen:
         """Cash beyond the food until the next pay day."""

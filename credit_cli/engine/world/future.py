@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from credit_cli.engine.world.ledger import Ledger, Rows
-from credit_cli.profile.records import Account, AccountKnownFrom, Payment, Person, Profile
+from credit_cli.profile.records import Account, AccountKnownFrom, Identity, Payment, Person, Profile
 from credit_cli.profile.scalars import Fen
 
 _HAPPENING = ("states", "limits", "available", "balances", "draws")
@@ -80,8 +80,32 @@ def _account_with(account: Account, rows: Rows, as_of: date) -> Account:
     return account._replace(**added) if added else account
 
 
-def on_day(future: Profile, day: date, cash: Fen | None) -> Profile:
+def on_day(future: Profile, day: date, cash: Fen | None, tidied: tuple[tuple[date, str], ...] = ()) -> Profile:
     """The future diary as a file of one of its days, with the cash of that day where cash is known."""
+    for on, action in tidied:
+        if on <= day:
+            future = _in_order(future, on, action)
     if cash is None:
         return future._replace(as_of=day)
     return future._replace(as_of=day, person=(future.person or Person())._replace(cash=cash))
+
+
+def _in_order(profile: Profile, on: date, action: str) -> Profile:
+    """The diary after something in it was verified, or a card was bound."""
+    person = profile.person or Person()
+    identity = person.identity or Identity()
+    match action:
+        case "verify_income":
+            held = [income for income in person.income or () if income.from_ <= on]
+            if not held:
+                return profile
+            verified = max(held, key=lambda income: income.from_)._replace(from_=on, verified=True)
+            return profile._replace(person=person._replace(income=(*(person.income or ()), verified)))
+        case "verify_identity":
+            return profile._replace(person=person._replace(identity=identity._replace(verified=True)))
+        case "bind_card":
+            cards = identity._replace(bank_cards=(identity.bank_cards or 0) + 1)
+            return profile._replace(person=person._replace(identity=cards))
+        case _:
+            assets = tuple(asset._replace(verified=True) for asset in profile.assets or ())
+            return profile._replace(assets=assets) if assets else profile

@@ -12,7 +12,7 @@ from credit_cli.engine.results import PlannedDue, Score, Shortfall
 from credit_cli.engine.score import score
 from credit_cli.engine.view import View
 from credit_cli.engine.world.budget import Assumption, Budget
-from credit_cli.engine.world.forecast import Hands, World
+from credit_cli.engine.world.forecast import Hands, Tidied, World
 from credit_cli.engine.world.future import as_happened, future_profile, on_day
 from credit_cli.engine.world.money import in_fen
 from credit_cli.engine.world.opening import open_books
@@ -45,10 +45,11 @@ class Trajectory(NamedTuple):
     living_unmet: Fen
     dues: tuple[PlannedDue, ...]
     assumptions: tuple[Assumption, ...]
+    tidied: tuple[Tidied, ...] = ()
 
     def profile_on(self, day: date) -> Profile:
         """The person's diary as it will stand on a day of the forecast."""
-        return on_day(self.future, day, self.cash_on(day) if self.cash_known else None)
+        return on_day(self.future, day, self.cash_on(day) if self.cash_known else None, self.tidied)
 
     def score_on(self, day: date, model: Model) -> Score:
         """The score of that diary on that day."""
@@ -87,8 +88,8 @@ class Start(NamedTuple):
     model: Model
 
 
-def forecast(start: Start, hands: Hands | None = None, profile: Profile | None = None) -> Trajectory:
-    """Walk from the file's day to the horizon; `profile` replaces the diary that rows are added to."""
+def forecast(start: Start, hands: Hands | None = None) -> Trajectory:
+    """Walk from the file's day to the horizon."""
     happened = as_happened(start.profile)
     view = View(Diary(happened, start.model.lenders), happened.as_of)
     opening = open_books(view, start.end, start.model.planning)
@@ -98,7 +99,7 @@ def forecast(start: Start, hands: Hands | None = None, profile: Profile | None =
     return Trajectory(
         start=world.start,
         end=world.end,
-        future=future_profile(profile or happened, ledgers),
+        future=future_profile(happened, ledgers),
         cash=tuple(world.cash_by_day),
         cash_known=start.budget.cash_known,
         owed=tuple(world.owed_by_day),
@@ -110,4 +111,5 @@ def forecast(start: Start, hands: Hands | None = None, profile: Profile | None =
         living_unmet=world.living_unmet,
         dues=tuple(world.paid_dues),
         assumptions=(*start.budget.assumptions, *opening.assumptions),
+        tidied=tuple(world.tidied),
     )

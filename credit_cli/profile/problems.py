@@ -8,6 +8,7 @@ how a problem is found or printed.
 from typing import Final, Literal, NamedTuple
 
 LONGEST_SHOWN: Final = 60
+LONGEST_LIST: Final = 300
 
 Context = tuple[tuple[str, str], ...]
 """What a message needs, by name."""
@@ -101,12 +102,15 @@ def problem_at(name: str, line: int, column: int, path: str = "", /, **context: 
 
 def shown(context: dict[str, object]) -> Context:
     """A message's values as text, each short enough for one line of a screen."""
-    return tuple((name, shortened(str(value))) for name, value in context.items())
+    return tuple(
+        (name, shortened(str(value), LONGEST_LIST if name == "known" else LONGEST_SHOWN))
+        for name, value in context.items()
+    )
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
     """The text, cut where a hostile or careless file made it long."""
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

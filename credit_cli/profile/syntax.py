@@ -66,7 +66,8 @@ def problem_of(complaint: Complaint, lines: list[str]) -> Problem:
     character = lines[line][column : column + 1] if line < len(lines) else ""
     if name == "reserved_character" and character == "\t":
         name = "tab_indentation"
-    return problem_at(name, line + 1, column + 1, character=character, said=complaint.problem)
+    closing = complaint.problem[-2:-1]
+    return problem_at(name, line + 1, column + 1, character=character, closing=closing, said=complaint.problem)
 
 
 def wide_sign(line: str) -> str | None:

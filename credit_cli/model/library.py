@@ -15,6 +15,7 @@ from zlib import crc32
 
 if TYPE_CHECKING:
     from credit_cli.model.actions import Action
+    from credit_cli.model.findings import FindingRule
     from credit_cli.model.law import Act, Claim
     from credit_cli.model.lenders import Lender, LenderRule
     from credit_cli.model.planning import Planning
@@ -81,6 +82,12 @@ class Model:
         """What a forecast assumes and how far a plan goes."""
         planning: Planning = section("planning")
         return planning
+
+    @cached_property
+    def findings(self) -> "dict[str, FindingRule]":
+        """Contradictions and staleness that `check` looks for, by name."""
+        findings: dict[str, FindingRule] = section("findings")
+        return findings
 
 
 class Library:

@@ -73,8 +73,8 @@ class LenderRule(Sourced):
     """What a lender reacts to: a measured fact at or beyond a threshold.
 
     `measure` names a function of `engine/facts/`, `parameters` what it is given; `when` says on which side of the
-    threshold it bites; `scope` whether the whole person or the account of the event is measured. It fades linearly over `fades_over_months`
-    from the day the fact arose.
+    threshold it bites; `scope` whether the whole person or the account of the event is measured. It fades linearly
+    over `fades_over_months` from the day the fact arose.
     """
 
     id: str
@@ -89,5 +89,4 @@ class LenderRule(Sourced):
     text: Text
     remedy: Text
     practice_differs: bool = True
-    parameters: dict[str, int | float] = field(default_factory=dict)
     parameters: dict[str, int | float] = field(default_factory=dict)

@@ -179,7 +179,7 @@ def assumed(assumptions: Sequence[tuple[str, str]], page: Page) -> list[Line]:
 
 def assumption(name: str, value: str, page: Page) -> str:
     """What a forecast assumed, where the file is silent."""
-    key = f"planning.{name}"
+    key = f"planning.assumed_{name}"
     if not page.words.has(key):
         return page.words("plan.assumed_other", name=name, value=value)
     return page.words(key, value=page.names.get(value, value), of=page.names.get(value, value))

@@ -40,7 +40,7 @@ def _refused(found: Simulation, page: Page) -> list[Line]:
         return []
     lines: list[Line] = [line(page.words("simulate.refused"), "warn")]
     for do, why in found.refused:
-        key = f"planning.{why}"
+        key = f"planning.refused_{why}"
         reason = page.words(key) if page.words.has(key) else why
         lines += paragraph(f"- {page.words('simulate.refused_row', do=do, why=reason)}", page.width, indent=2, hang=4)
     return lines

@@ -1,0 +1,45 @@
+"""What `check` found, as every format of it prints it: one finding at its place, one file with its findings.
+
+Decides that shape, and a finding's fingerprint, which stays when lines move. Does not know how anything was found.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+_DIGITS: Final = 16
+
+
+class Found(NamedTuple):
+    """One finding: where (line and column from 1), what is the matter, and what to do; `text` is the user's line."""
+
+    code: str
+    severity: Severity
+    line: int
+    column: int
+    path: str
+    message: str
+    hint: str
+    text: str = ""
+
+    def fingerprint(self, file: str) -> str:
+        """A mark that stays the same while the finding does, wherever its line moves."""
+        what = f"{file}\n{self.code}\n{self.path}\n{self.text.strip()}"
+        return sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+class Checked(NamedTuple):
+    """One file: its name as printed, whether it could be read, its score if so, its findings in line order."""
+
+    file: str
+    valid: bool
+    score: int | None
+    findings: tuple[Found, ...]
+
+
+def counts(checked: Sequence[Checked]) -> dict[Severity, int]:
+    """How many findings there are of each severity."""
+    every = [finding.severity for file in checked for finding in file.findings]
+    return {severity: every.count(severity) for severity in SEVERITIES}

@@ -1,0 +1,68 @@
+"""`credit plan --format json`."""
+
+from typing import Any
+
+from credit_cli.engine.results import Plan, Step
+from credit_cli.model.library import Model
+from credit_cli.profile.load import Loaded
+from credit_cli.reporters.json.forecast import cash_flow, forecast
+from credit_cli.reporters.json.shared import day, head, yuan
+from credit_cli.words.catalogue import Words
+
+
+def plan(found: Plan, loaded: Loaded, model: Model, words: Words) -> dict[str, Any]:
+    """A plan; its steps, written as `--do action:account:amount@on`, give `simulate` the same end."""
+    return {
+        **head("plan", loaded.source, found.score_now.on, model),
+        "mode": found.mode,
+        "outcome": found.outcome,
+        "target": found.target,
+        "by": day(found.by),
+        "score_now": found.score_now.score,
+        "score_then": found.score_then.score,
+        "do_nothing": found.do_nothing.score,
+        "budget": {"cash": yuan(found.cash), "monthly": yuan(found.monthly), "keep": yuan(found.keep)},
+        "interest": yuan(found.interest),
+        "steps": [_step(step, model, words) for step in found.steps],
+        "dues": [
+            {"account": due.account, "on": day(due.on), "amount": yuan(due.amount), "assumed": due.assumed}
+            for due in found.dues
+        ],
+        "forecast": forecast(found.forecast),
+        "cash_flow": cash_flow(found.cash_flow),
+        "lowest_cash": {"on": day(found.lowest_cash[0]), "balance": yuan(found.lowest_cash[1])},
+        "shortfalls": [
+            {"account": short.account, "on": day(short.on), "missing": yuan(short.missing)}
+            for short in found.shortfalls
+        ],
+        "assumptions": [{"name": name, "value": value} for name, value in found.assumptions],
+        "proof": {
+            "optimal": found.proof.optimal,
+            "explored": found.proof.explored,
+            "bound": found.proof.bound,
+            "alternatives": [
+                {"name": name, "score": score, "interest": yuan(interest)}
+                for name, score, interest in found.proof.alternatives
+            ],
+        },
+        "best_possible": found.best_possible,
+        "earliest": day(found.earliest),
+        "binding": list(found.binding),
+    }
+
+
+def _step(step: Step, model: Model, words: Words) -> dict[str, Any]:
+    action = model.actions.get(step.action)
+    return {
+        "n": step.n,
+        "action": step.action,
+        "account": step.account,
+        "on": day(step.on),
+        "amount": yuan(step.amount),
+        "phase": step.phase,
+        "reasons": list(step.reasons),
+        "gain": step.gain,
+        "effort": step.effort,
+        "deadline": day(step.deadline),
+        "text": words.of(action.title) if action else step.action,
+    }

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from credit_cli.model.actions import Action
+from credit_cli.model.findings import FindingRule
 from credit_cli.model.law import Claim, Explains, LawItem
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.library import Model
@@ -18,6 +19,7 @@ from credit_cli.model.sourced import Sourced, Text
 from credit_cli.reporters.entries import Entry, used_by
 
 FORMAT_VERSION: Final = 1
+PROVENANCE: Final = ("basis", "rationale", "valid_from", "valid_until", "in_force", "sources")
 Json = dict[str, Any]
 
 
@@ -37,7 +39,7 @@ def rule(entries: Iterable[Entry], model: Model, on: date) -> Json:
         "actions": [_entry(e, on, _action(e.value)) for e in found if isinstance(e.value, Action)],
         "law": [_entry(e, on, _law(e.value)) for e in found if isinstance(e.value, LawItem)],
         "claims": [_entry(e, on, _claim(e.value)) for e in found if isinstance(e.value, Claim)],
-        "findings": [{"code": e.id, "name": e.name} for e in found if e.value is None],
+        "findings": [_finding(e, on) for e in found if e.kind == "finding"],
         "shares": _one(found, on, ShareRule, _numbers),
         "windows": _one(found, on, EventRule, _numbers),
     }
@@ -46,6 +48,12 @@ def rule(entries: Iterable[Entry], model: Model, on: date) -> Json:
 def _entry(entry: Entry, on: date, fields: Json) -> Json:
     assert entry.value is not None
     return fields | provenance(entry.value, on) | {"file": entry.path}
+
+
+def _finding(entry: Entry, on: date) -> Json:
+    rule = entry.value if isinstance(entry.value, FindingRule) else None
+    fields: Json = {"code": entry.id, "name": entry.name, "severity": rule.severity if rule else "error"}
+    return fields | (provenance(rule, on) if rule else dict.fromkeys(PROVENANCE)) | {"file": entry.path}
 
 
 def _one(entries: tuple[Entry, ...], on: date, kind: type[Sourced], fields: Callable[[Any], Json]) -> Json | None:

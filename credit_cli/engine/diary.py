@@ -10,6 +10,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from credit_cli.engine.dues import DueBook
 from credit_cli.engine.results import Pointer
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import (
@@ -84,6 +85,14 @@ class AccountDiary:
     def payments(self) -> tuple[Dated[Payment], ...] | None:
         """Payments by due day."""
         return dated(self.account.payments, f"{self.pointer}/payments", "due")
+
+    @cached_property
+    def dues(self) -> DueBook | None:
+        """The dues as any day tells them; None where the file does not list payments."""
+        if self.payments is None:
+            return None
+        rolls_over = self.account.statement_day is not None
+        return DueBook(self.payments, self.lender.grace_days, rolls_over=rolls_over)
 
     @cached_property
     def failed_debits(self) -> tuple[Dated[date], ...] | None:

@@ -5,15 +5,18 @@ one, and how a negative of the credit report and a late payment of the same lend
 factor or window.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from credit_cli.engine.diary import Dated
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Negative, Payment
 from credit_cli.profile.scalars import Fen
+
+if TYPE_CHECKING:
+    from credit_cli.engine.diary import Dated  # which keeps a book of dues for each account
 
 
 class Due(NamedTuple):
@@ -64,7 +67,7 @@ def _paid(row: Payment, day: date) -> tuple[date, Fen] | None:
     return None if row.paid_on is None else (row.paid_on, row.amount)
 
 
-def _due(rows: list[Dated[Payment]], day: date, grace: timedelta) -> Due:
+def _due(rows: list["Dated[Payment]"], day: date, grace: timedelta) -> Due:
     on, pointers = rows[0].on, tuple(r.pointer for r in rows)
     amount = max(r.row.amount for r in rows)
     minimums = [r.row.minimum for r in rows if r.row.minimum is not None]
@@ -84,16 +87,43 @@ def _due(rows: list[Dated[Payment]], day: date, grace: timedelta) -> Due:
     return Due(on, amount, minimum, paid, met_on, met, late, days_late, pointers)
 
 
-def read_dues(rows: tuple[Dated[Payment], ...], day: date, grace_days: int, *, rolls_over: bool) -> tuple[Due, ...]:
-    """The dues of an account as of a day, oldest first, from its payment rows up to that day.
+class DueBook:
+    """The dues of one account, read as of any day.
 
-    Where a statement's minimum asks again for what was not paid (`rolls_over`), a later due that was met cures the
-    earlier ones on that day.
+    A due that is settled (met, or nothing known of its payment) is the same on every later day, so it is worked out
+    once and kept. Where a statement's minimum asks again for what was not paid (`rolls_over`), a later due that was
+    met cures the earlier ones on that day.
     """
-    grace = timedelta(days=grace_days)
-    found = [_due(list(group), day, grace) for _, group in groupby(rows, key=lambda row: row.on)]
-    if not rolls_over:
-        return tuple(found)
+
+    def __init__(self, rows: tuple["Dated[Payment]", ...], grace_days: int, *, rolls_over: bool) -> None:
+        groups = [list(group) for _, group in groupby(rows, key=lambda row: row.on)]
+        self._days = [group[0].on for group in groups]
+        self._groups = groups
+        self._grace = timedelta(days=grace_days)
+        self._rolls_over = rolls_over
+        self._settled: list[tuple[date, Due] | None] = [None] * len(groups)
+
+    def as_of(self, day: date) -> tuple[Due, ...]:
+        """The dues up to a day, oldest first, as far as that day tells."""
+        found: list[Due] = []
+        open_dues = False
+        for index in range(bisect_right(self._days, day)):
+            kept = self._settled[index]
+            due = kept[1] if kept is not None and kept[0] <= day else self._read(index, day)
+            open_dues = open_dues or due.met is False
+            found.append(due)
+        return _cured(found) if self._rolls_over and open_dues else tuple(found)
+
+    def _read(self, index: int, day: date) -> Due:
+        rows = self._groups[index]
+        due = _due(rows, day, self._grace)
+        last = max((row.row.paid_on or row.on for row in rows), default=day)
+        if due.met is not False and last <= day:
+            self._settled[index] = (max(last, rows[0].on), due)
+        return due
+
+
+def _cured(found: list[Due]) -> tuple[Due, ...]:
     cured: list[Due] = []
     cure: date | None = None
     for due in reversed(found):
@@ -111,7 +141,7 @@ def _same_stretch(a: LateMark, b: LateMark, day: date) -> bool:
 
 
 def late_marks(
-    lender_dues: Iterable[tuple[str, tuple[Due, ...]]], negatives: tuple[Dated[Negative], ...], day: date
+    lender_dues: Iterable[tuple[str, tuple[Due, ...]]], negatives: tuple["Dated[Negative]", ...], day: date
 ) -> tuple[LateMark, ...]:
     """Every late due and every overdue entry of the report up to a day, oldest first, each fact once."""
     marks = [

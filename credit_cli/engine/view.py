@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from credit_cli.engine.diary import AccountDiary, Dated, Diary
-from credit_cli.engine.dues import Due, LateMark, late_marks, read_dues
+from credit_cli.engine.dues import Due, LateMark, late_marks
 from credit_cli.engine.results import Measurement, Pointer
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Account, Limit, Profile
@@ -108,11 +108,7 @@ class AccountView:
     @cached_property
     def dues(self) -> tuple[Due, ...] | None:
         """The dues up to the day, oldest first; None where the file does not list payments."""
-        rows = self.diary.payments
-        if rows is None:
-            return None
-        rolls_over = self.account.statement_day is not None
-        return read_dues(until(rows, self.day), self.day, self.lender.grace_days, rolls_over=rolls_over)
+        return None if self.diary.dues is None else self.diary.dues.as_of(self.day)
 
     @property
     def overdue(self) -> tuple[Due, ...]:

@@ -63,7 +63,9 @@ def test_nothing_happens_before_the_account_is_opened(account: Account) -> None:
     opened = account.opened
     assert isinstance(opened, date)
 
-    days = [row.on for row in (*(account.balances or ()), *(account.draws or ()), *(account.limits or ()))]
+    days = [balance.on for balance in account.balances or ()]
+    days += [limit.on for limit in account.limits or ()]
+    days += [draw.on for draw in account.draws or ()]
 
     assert all(day >= opened for day in days)
 

@@ -7,6 +7,14 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final, Literal, NamedTuple
 
+from credit_cli.engine.findings.finding import Finding
+from credit_cli.profile.privacy import masked
+from credit_cli.profile.problems import Problem
+from credit_cli.profile.source import Source
+from credit_cli.reporters.cells import harmless
+from credit_cli.reporters.text.problems import hint, message
+from credit_cli.words.catalogue import Words
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _DIGITS: Final = 16
@@ -28,6 +36,29 @@ class Found(NamedTuple):
         """A mark that stays the same while the finding does, wherever its line moves."""
         what = f"{file}\n{self.code}\n{self.path}\n{self.text.strip()}"
         return sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def of_finding(found: Finding, source: Source, words: Words) -> Found:
+    """A finding of the engine at its line, in words."""
+    place = source.place(found.path)
+    said = {name: harmless(masked(value)) for name, value in found.context}
+    return Found(
+        found.code,
+        found.severity,
+        place.line if place else source.first_line,
+        place.column if place else 1,
+        found.path,
+        words(f"findings.{found.code}.message", **said),
+        words(f"findings.{found.code}.hint", **said),
+        place.text if place else "",
+    )
+
+
+def of_problem(found: Problem, source: Source, words: Words) -> Found:
+    """What keeps a file from being read, as a finding."""
+    text = source.at(found.line - source.first_line + 1, found.column).text
+    told, do = message(found, words), hint(found, words)
+    return Found(found.code, found.severity, found.line, found.column, found.path, told, do, text)
 
 
 class Checked(NamedTuple):

@@ -13,7 +13,12 @@ from credit_cli.reporters.entries import DATA
 from credit_cli.reporters.json.rule import FORMAT_VERSION, provenance, text
 
 
-def lender(found: Iterable[Lender], model: Model, on: date) -> dict[str, Any]:
+def lender(found: Lender, model: Model, on: date) -> dict[str, Any]:
+    """One lender, under the same keys as all of them."""
+    return lenders((found,), model, on)
+
+
+def lenders(found: Iterable[Lender], model: Model, on: date) -> dict[str, Any]:
     """One object with `lenders`, in the catalogue's order."""
     card = model.scorecard
     return {

@@ -23,7 +23,12 @@ PROVENANCE: Final = ("basis", "rationale", "valid_from", "valid_until", "in_forc
 Json = dict[str, Any]
 
 
-def rule(entries: Iterable[Entry], model: Model, on: date) -> Json:
+def rule(entry: Entry, model: Model, on: date) -> Json:
+    """One entry, under the same keys as all of them."""
+    return rules((entry,), model, on)
+
+
+def rules(entries: Iterable[Entry], model: Model, on: date) -> Json:
     """One object: `factors`, `codes`, `rules`, `actions`, `law`, `claims`, `findings`, `shares`, `windows`."""
     found = tuple(entries)
     card = model.scorecard

@@ -4,6 +4,8 @@ Decides notation only: amounts in yuan (whole as integers, else two decimals), d
 decimals. All keys are always there, null where they do not apply. Does not know any command.
 """
 
+import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -15,6 +17,15 @@ from credit_cli.profile.source import Source
 
 FORMAT_VERSION: Final = 1
 _FEN: Final = 100
+
+
+_INVISIBLE: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def dumps(found: dict[str, Any]) -> str:
+    """An object on one line; characters that a terminal would obey or hide are written as escapes."""
+    text = json.dumps(found, ensure_ascii=False, allow_nan=False)
+    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def head(command: str, source: Source | None, as_of: date | None, model: Model) -> dict[str, Any]:

@@ -4,13 +4,14 @@ Decides which due stands for an account's month: the latest bill that has been i
 of what is owed, else what the running loans' schedules ask. Does not know income, nor what will be paid.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from credit_cli.engine.calendar import add_months, last_on_or_before, months_before
 from credit_cli.engine.diary import Dated
 from credit_cli.engine.results import Pointer
 from credit_cli.engine.schedule import instalments
-from credit_cli.engine.view import AccountView
+from credit_cli.engine.view import AccountView, within
 from credit_cli.profile.records import Payment
 from credit_cli.profile.scalars import Fen
 
@@ -36,7 +37,7 @@ def _issued(account: AccountView, row: Dated[Payment]) -> bool:
 def _billed(account: AccountView) -> MonthlyDue | None:
     """The latest issued bill, unless the account has not billed for two months."""
     start = months_before(account.day, 2)
-    issued = [r for r in account.diary.payments or () if r.on > start and _issued(account, r)]
+    issued = [r for r in within(account.diary.payments or (), start, date.max) if _issued(account, r)]
     if not issued:
         return None
     last = issued[-1]

@@ -120,6 +120,13 @@ class Diary:
         self.lenders = lenders
         self.accounts = tuple(AccountDiary(a, i, lenders, profile.as_of) for i, a in enumerate(profile.accounts))
 
+    def but(self, accounts: tuple[Account, ...]) -> "Diary":
+        """The same diary with accounts put in place of these; what is unchanged is not sorted again."""
+        changed = Diary(self.profile._replace(accounts=accounts), self.lenders)
+        pairs = zip(self.accounts, changed.accounts, strict=True)
+        changed.accounts = tuple(old if old.account is new.account else new for old, new in pairs)
+        return changed
+
     @cached_property
     def applications(self) -> tuple[Dated[Application], ...] | None:
         """Applications and inquiries by day."""

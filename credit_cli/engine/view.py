@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from credit_cli.engine.diary import AccountDiary, Dated, Diary
@@ -18,23 +19,25 @@ from credit_cli.profile.records import Account, Limit, Profile
 from credit_cli.profile.scalars import Fen
 
 R = TypeVar("R")
+ON = itemgetter(0)
+"""The day of a dated row."""
 
 
 def until(rows: tuple[Dated[R], ...], day: date) -> tuple[Dated[R], ...]:
     """The rows up to a day, that day included."""
-    return rows[: bisect_right(rows, day, key=lambda row: row.on)]
+    return rows[: bisect_right(rows, day, key=ON)]
 
 
 def within(rows: tuple[Dated[R], ...], start: date, end: date) -> tuple[Dated[R], ...]:
     """The rows after `start`, up to `end` included."""
-    return rows[bisect_right(rows, start, key=lambda row: row.on) : bisect_right(rows, end, key=lambda row: row.on)]
+    return rows[bisect_right(rows, start, key=ON) : bisect_right(rows, end, key=ON)]
 
 
 def latest(rows: tuple[Dated[R], ...] | None, day: date) -> Dated[R] | None:
     """The row that holds on a day: the last one up to it."""
     if not rows:
         return None
-    upto = bisect_right(rows, day, key=lambda row: row.on)
+    upto = bisect_right(rows, day, key=ON)
     return rows[upto - 1] if upto else None
 
 

@@ -5,7 +5,7 @@ Decides how multiples of the points to double the odds become points. Does not k
 
 from functools import cached_property
 
-from credit_cli.engine.diary import AccountDiary, Diary
+from credit_cli.engine.diary import AccountDiary
 from credit_cli.engine.explain.days import Days, Undoing, Undone
 from credit_cli.engine.results import LimitEvent, Pointer, Score
 from credit_cli.engine.view import View
@@ -56,7 +56,7 @@ class Case:
     def _own_days(self) -> Days | None:
         if self._undone is None:
             return None
-        return Days(Diary(self._undone.profile, self.model.lenders), self.days.card)
+        return Days(self._undone.diary, self.days.card)
 
     def own_view(self, account: str | None = None) -> View:
         """The eve as the person's own acts left it: limit changes made by lenders in the window are undone."""

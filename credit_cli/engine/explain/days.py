@@ -13,7 +13,7 @@ from credit_cli.engine.results import Pointer, Score
 from credit_cli.engine.score import score_view
 from credit_cli.engine.view import View
 from credit_cli.model.scorecard import Scorecard
-from credit_cli.profile.records import Account, Limit, Profile, State
+from credit_cli.profile.records import Account, Limit, State
 
 
 class Days:
@@ -42,9 +42,9 @@ class Days:
 
 
 class Undone(NamedTuple):
-    """A profile with the limit changes of lenders taken back, and the rows that were changed."""
+    """A diary with the limit changes of lenders taken back, and the rows that were changed."""
 
-    profile: Profile
+    diary: Diary
     rows: tuple[Pointer, ...]
 
 
@@ -58,10 +58,10 @@ class Undoing:
 
     @cached_property
     def result(self) -> Undone | None:
-        """The profile without the lenders' changes; None where they changed nothing."""
+        """The diary without the lenders' changes; None where they changed nothing."""
         rows: list[Pointer] = []
         accounts = tuple(self._account(account, rows) for account in self._diary.accounts)
-        return Undone(self._diary.profile._replace(accounts=accounts), tuple(rows)) if rows else None
+        return Undone(self._diary.but(accounts), tuple(rows)) if rows else None
 
     def _account(self, diary: AccountDiary, rows: list[Pointer]) -> Account:
         account = diary.account

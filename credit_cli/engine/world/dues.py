@@ -113,7 +113,7 @@ def dues_to_come(account: AccountView, day: date, end: date, rate: float, planni
     if draws:
         schedule = schedule_of(account, day, rate, due_day)
         covered = still_owed(schedule, day)
-        owed = account.owed.row if account.owed is not None else covered
+        owed = covered if account.owed is None else account.owed.row - account.overdue_amount
         complete = covered >= owed * planning.schedule_covers.value
         if complete or not known:
             scheduled = _merge((i.on, i.amount) for i in schedule if day < i.on)

@@ -1,0 +1,85 @@
+"""What a plan is to reach, and which of two plans is better.
+
+Decides the order of objectives: least left unpaid, then the score (or the target, soonest or in time), then interest
+in steps, then effort, then fewer steps, then a canonical order so that equal plans never depend on chance. Does not
+know how plans are found.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from credit_cli.engine.actions.moves import Move, write_move
+from credit_cli.engine.actions.simulate import told_days
+from credit_cli.engine.world.trajectory import Start, Trajectory
+from credit_cli.profile.scalars import Fen
+
+
+class Goal(NamedTuple):
+    """A target score (None: the best score at the end), and whether it is to be met by the end only."""
+
+    target: int | None = None
+    by_the_end: bool = False
+
+
+Rank = tuple[int, int, int, int, int, int, tuple[str, ...]]
+
+
+class Candidate(NamedTuple):
+    """A plan that was tried: its moves, where they lead, the score at the end; the lower rank is the better."""
+
+    moves: tuple[Move, ...]
+    trajectory: Trajectory
+    score: int
+    reached_on: date | None
+    rank: Rank
+
+
+def unpaid(trajectory: Trajectory) -> int:
+    """What was not paid when due, in fen, plus what was overdue, in fen-days."""
+    return sum(s.missing for s in trajectory.shortfalls) + trajectory.overdue_fen_days + trajectory.living_unmet
+
+
+def judge(start: Start, goal: Goal, moves: tuple[Move, ...], trajectory: Trajectory) -> Candidate:
+    """A candidate with its rank under a goal."""
+    model = start.model
+    points = trajectory.score_on(trajectory.end, model).score
+    reached_on = None
+    wanted, second = -points, 0
+    if goal.target is not None and points >= goal.target:
+        wanted = -10_000  # any plan that reaches the target is before any that does not
+        if not goal.by_the_end:
+            reached_on = stays_from(start, trajectory, goal.target)
+            second = reached_on.toordinal()
+        else:
+            reached_on = trajectory.end
+    interest_steps = trajectory.interest // model.planning.interest_step.value
+    effort = sum(model.actions[m.action].effort for m in moves if m.action in model.actions)
+    written = tuple(write_move(m) for m in moves)
+    rank = (unpaid(trajectory), wanted, second, interest_steps, effort, len(moves), written)
+    return Candidate(moves, trajectory, points, reached_on, rank)
+
+
+def stays_from(start: Start, trajectory: Trajectory, target: int) -> date:
+    """The earliest day from which the score stays at the target to the end, looked for between told days."""
+    days = [trajectory.start, *told_days(trajectory.start, trajectory.end)]
+    above = trajectory.end
+    for day in reversed(days[:-1]):
+        if trajectory.score_on(day, start.model).score < target:
+            return _first_above(start, trajectory, target, day, above)
+        above = day
+    return above
+
+
+def _first_above(start: Start, trajectory: Trajectory, target: int, below: date, above: date) -> date:
+    while (above - below).days > 1:
+        middle = below + timedelta(days=(above - below).days // 2)
+        if trajectory.score_on(middle, start.model).score >= target:
+            above = middle
+        else:
+            below = middle
+    return above
+
+
+def total(moves: tuple[Move, ...]) -> Fen:
+    """All money that the moves pay."""
+    return sum(m.amount or 0 for m in moves)

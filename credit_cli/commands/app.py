@@ -53,6 +53,12 @@ class Commands(TyperGroup):
         """The commands in the order of the help."""
         return list(COMMANDS)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """List the commands from the catalogue, without importing any."""
+        words = help_words()
+        with formatter.section(words("help.commands")):
+            formatter.write_dl([(name, words(f"help.{name}")) for name in COMMANDS])
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
@@ -70,6 +76,7 @@ app = typer.Typer(
     cls=Commands,
     add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     no_args_is_help=True,
     help=help_words()("help.credit"),
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -3,6 +3,7 @@
 Decides what in a folder is a profile and in which order. Does not know what is done with them.
 """
 
+import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
@@ -37,3 +38,8 @@ def profiles(paths: list[str], lenders: Collection[str]) -> Iterator[Loaded]:
             yield from load_lines(path, lenders)
         else:
             yield load(path, lenders)
+
+
+def exists(path: str) -> bool:
+    """Whether there is anything at a path."""
+    return os.path.lexists(path)

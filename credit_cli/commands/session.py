@@ -6,7 +6,7 @@ makes the exit status 2, and that a day after the file's own is refused. Does no
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,12 +16,12 @@ import typer
 from credit_cli.commands import inputs, output
 from credit_cli.commands.language import language
 from credit_cli.commands.options import Format, Lang
-from credit_cli.engine.view import View
 from credit_cli.model.library import Model, shipped
 from credit_cli.profile.load import Loaded
+from credit_cli.profile.looking_back import as_of
 from credit_cli.profile.records import Profile
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.screen import Line
+from credit_cli.reporters.screen import Line, write
 from credit_cli.words.catalogue import Words
 
 NO = 1
@@ -31,21 +31,23 @@ COULD_NOT = 2
 class Session:
     """What the shared options come to."""
 
-    def __init__(  # noqa: PLR0913  the shared options are these
+    def __init__(
         self,
+        command: str,
         *,
         lang: Lang | None = None,
         fmt: Format = Format.text,
         model: Path | None = None,
         target: Path | None = None,
-        as_of: date | None = None,
+        day: date | None = None,
         no_color: bool = False,
         quiet: bool = False,
         verbose: bool = False,
     ) -> None:
+        self.command = command
         self._lang = None if lang is None else str(lang)
         self.fmt = fmt
-        self.as_of = as_of
+        self.as_of = day
         self.quiet = quiet
         self.verbose = verbose
         self._target = target
@@ -65,7 +67,7 @@ class Session:
             return found
         for problem in found:
             self.complain(problem)
-        self.refuse()
+        return self.refuse()
 
     def words(self, profile: Profile | None = None) -> Words:
         """The catalogue in the language of the answer."""
@@ -108,24 +110,21 @@ class Session:
         if self.fmt is Format.json:
             from credit_cli.reporters.json.problems import problems  # noqa: PLC0415
 
-            self.add_json(problems(loaded))
+            self.add_json(problems(loaded, self.command, self.model, self.words()))
             return
-        from credit_cli.reporters.text.problems import problems as told  # noqa: PLC0415  only where there are some
+        from credit_cli.reporters.text.problems import problem_lines  # noqa: PLC0415  only where there are some
 
-        words = self.words()
-        output.write(told(loaded.problems, loaded.source, words), sys.stderr)
+        write(problem_lines(loaded, self.words()), sys.stderr)
 
-    def day(self, profile: Profile) -> date:
-        """The day to look at."""
-        return self.as_of or profile.as_of
+    def person(self, loaded: Loaded) -> Profile:
+        """The profile as of the day asked for."""
+        assert loaded.profile is not None  # the session hands on no other
+        return loaded.profile if self.as_of is None else as_of(loaded.profile, self.as_of)
 
-    def page(self, loaded: Loaded, on: View | None = None) -> Page:
+    def page(self, loaded: Loaded) -> Page:
         """What this person's screens are drawn from."""
-        if loaded.profile is None:
-            raise ValueError("an unreadable file has no page")
-        del on
         return Page(
-            loaded.profile,
+            self.person(loaded),
             loaded.source,
             self.model,
             self.words(loaded.profile),
@@ -134,19 +133,29 @@ class Session:
             path=loaded.source.name,
         )
 
-    def add(self, lines: list[Line]) -> None:
-        """Add lines to what is printed, an empty line between two people."""
-        if self._printed and lines:
+    def add(self, lines: Iterable[Line], *, together: bool = False) -> None:
+        """Add lines to what is printed, with an empty line before them unless they belong together."""
+        lines = list(lines)
+        if self._printed and lines and not together:
             self._printed.append(())
         self._printed += lines
 
-    def add_json(self, found: dict[str, Any]) -> None:
+    def add_json(self, found: dict[str, Any], *, indent: int | None = None) -> None:
         """Add an object, a line of its own."""
-        self._written.append(json.dumps(found, ensure_ascii=False) + "\n")
+        self._written.append(json.dumps(found, ensure_ascii=False, indent=indent) + "\n")
 
-    def add_text(self, text: str) -> None:
-        """Add text as it is."""
-        self._written.append(text if text.endswith("\n") else text + "\n")
+    def add_field(self, found: dict[str, Any], name: str) -> None:
+        """Add one bare value of an object, by its name; parts of a value by dots, entries by their id."""
+        value: Any = found
+        for part in name.split("."):
+            if isinstance(value, list):
+                value = {str(entry.get("id") or entry.get("factor")): entry for entry in value}
+            if not isinstance(value, dict) or part not in value:
+                known = ", ".join(value) if isinstance(value, dict) else "-"
+                self.refuse(self.words()("run.unknown_field", field=name, known=known))
+            value = value[part]
+        told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        self._written.append(f"{told}\n")
 
     def finish(self) -> None:
         """Print or write everything, and leave with the exit status."""

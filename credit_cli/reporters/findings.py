@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Final, Literal, NamedTuple
 
 from credit_cli.engine.findings.finding import Finding
+from credit_cli.model.library import Model
 from credit_cli.profile.privacy import masked
 from credit_cli.profile.problems import Problem
 from credit_cli.profile.source import Source
@@ -18,6 +19,7 @@ from credit_cli.words.catalogue import Words
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _DIGITS: Final = 16
+WEAK_POINT: Final = "weak_point"
 
 
 class Found(NamedTuple):
@@ -38,18 +40,22 @@ class Found(NamedTuple):
         return sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def of_finding(found: Finding, source: Source, words: Words) -> Found:
-    """A finding of the engine at its line, in words."""
+def of_finding(found: Finding, source: Source, model: Model, words: Words) -> Found:
+    """A finding of the engine at its line, in words; a factor's code says what its worst bin means."""
     place = source.place(found.path)
     said = {name: harmless(masked(value)) for name, value in found.context}
+    key = found.code
+    factor = next((f for f in model.scorecard.factors if f.code == found.code), None)
+    if factor is not None:
+        key, said = WEAK_POINT, said | {"factor": words.of(factor.name), "code": factor.code}
     return Found(
         found.code,
         found.severity,
         place.line if place else source.first_line,
         place.column if place else 1,
         found.path,
-        words(f"findings.{found.code}.message", **said),
-        words(f"findings.{found.code}.hint", **said),
+        words(f"findings.{key}.message", **said),
+        words(f"findings.{key}.hint", **said),
         place.text if place else "",
     )
 

@@ -1,0 +1,81 @@
+"""`credit explain`: why a limit fell, ranked, with lines, and what is not the person's doing."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from credit_cli.commands import inputs, options
+from credit_cli.commands.language import help_words
+from credit_cli.commands.session import Session
+from credit_cli.engine.actions.respond import Respond
+from credit_cli.engine.explain import explain
+from credit_cli.engine.score import score
+from credit_cli.profile.records import Profile
+
+_WORDS = help_words()
+DayOption = Annotated[
+    date | None,
+    typer.Option("--on", parser=options.parse_day, metavar="DATE", help=_WORDS("help.on"), show_default=False),
+]
+SinceOption = Annotated[
+    date | None,
+    typer.Option("--since", parser=options.parse_day, metavar="DATE", help=_WORDS("help.since"), show_default=False),
+]
+
+
+def run(
+    profiles: options.Profiles,
+    account: Annotated[
+        str | None, typer.Option("--account", metavar="ID", help=_WORDS("help.account"), show_default=False)
+    ] = None,
+    on: DayOption = None,
+    since: SinceOption = None,
+    as_of: options.AsOf = None,
+    fmt: options.Output = options.Format.text,
+    lang: options.Language = None,
+    model: options.ModelFile = None,
+    target: options.OutputFile = None,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Explain the limit events of the profiles."""
+    session = Session(
+        "explain",
+        lang=lang,
+        fmt=fmt,
+        model=model,
+        target=target,
+        day=as_of,
+        no_color=no_color,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    many = inputs.several(profiles)
+    for loaded in session.profiles(profiles):
+        profile = session.person(loaded)
+        if account is not None and not many:
+            _known(session, profile, account)
+        day = profile.as_of
+        respond = Respond(session.model, day)
+        found = explain(profile, session.model, day, account=account, on=on, since=since, respond=respond)
+        if fmt is options.Format.json:
+            from credit_cli.reporters.json.explain import explain as as_json  # noqa: PLC0415
+
+            session.add_json(as_json(found, day, loaded, session.model))
+        elif many:
+            from credit_cli.reporters.text.table import explain_rows  # noqa: PLC0415
+
+            session.add(explain_rows(found, session.page(loaded)), together=True)
+        else:
+            from credit_cli.reporters.text.explain import explain as screen  # noqa: PLC0415
+
+            session.add(screen(found, score(profile, day, session.model), session.page(loaded)))
+    session.finish()
+
+
+def _known(session: Session, profile: Profile, account: str) -> None:
+    ids = [a.id for a in profile.accounts]
+    if account not in ids:
+        session.refuse(session.words(profile)("run.unknown_account", account=account, known=", ".join(ids)))

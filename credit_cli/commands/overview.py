@@ -1,0 +1,39 @@
+"""`credit PROFILE`: what happened, what to do today, why, and the score."""
+
+from credit_cli.commands import horizon, options
+from credit_cli.commands.session import Session
+from credit_cli.engine.actions.respond import Respond
+from credit_cli.engine.explain import explain
+from credit_cli.engine.plan import plan
+from credit_cli.engine.score import score
+from credit_cli.reporters.text.overview import overview
+
+
+def run(
+    profile: options.OneProfile,
+    as_of: options.AsOf = None,
+    lang: options.Language = None,
+    model: options.ModelFile = None,
+    target: options.OutputFile = None,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Show a profile at a glance."""
+    session = Session(
+        "overview",
+        lang=lang,
+        model=model,
+        target=target,
+        day=as_of,
+        no_color=no_color,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    loaded = session.one(profile)
+    person = session.person(loaded)
+    today = score(person, person.as_of, session.model)
+    found = explain(person, session.model, person.as_of, respond=Respond(session.model, person.as_of))
+    planned = plan(horizon.start(session, person, months=None, by=None))
+    session.add(overview(today, found, planned, session.page(loaded)))
+    session.finish()

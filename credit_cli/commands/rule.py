@@ -1,0 +1,46 @@
+"""`credit rule`: what a code, factor, action, law or claim says, on what basis, from which source, valid when."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from credit_cli.commands import options, output
+from credit_cli.commands.language import help_words
+from credit_cli.commands.session import Session
+from credit_cli.engine.findings.expectations import CODES as EXPECTED
+from credit_cli.profile.problems import CODES
+from credit_cli.reporters.entries import every, find, nearest
+
+
+def run(
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=help_words()("help.code"), show_default=False)
+    ] = None,
+    as_of: options.AsOf = None,
+    fmt: options.Output = options.Format.text,
+    lang: options.Language = None,
+    model: options.ModelFile = None,
+    target: options.OutputFile = None,
+    no_color: options.NoColor = False,
+) -> None:
+    """Show one entry, or list them all."""
+    session = Session("rule", lang=lang, fmt=fmt, model=model, target=target, no_color=no_color)
+    words, on = session.words(), as_of or date.today()  # noqa: DTZ011  a rule is in force on a day of the calendar
+    entries = every(session.model, CODES | {code: code for code in EXPECTED})
+    entry = None if code is None else find(code, entries)
+    if code is not None and entry is None:
+        session.refuse(words("run.unknown_code", code=code, near=", ".join(nearest(code, entries))))
+    if fmt is options.Format.json:
+        from credit_cli.reporters.json.rule import rule as one  # noqa: PLC0415
+        from credit_cli.reporters.json.rule import rules as every_one  # noqa: PLC0415
+
+        session.add_json(
+            every_one(entries, session.model, on) if entry is None else one(entry, session.model, on)
+        )
+    else:
+        from credit_cli.reporters.text.rule import rule, rules  # noqa: PLC0415
+
+        width = output.width()
+        session.add(rules(entries, words, on, width) if entry is None else rule(entry, session.model, words, on, width))
+    session.finish()

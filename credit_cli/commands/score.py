@@ -1,0 +1,59 @@
+"""`credit score`: the score, where every point comes from, and what is not known."""
+
+from typing import Annotated
+
+import typer
+
+from credit_cli.commands import inputs, options
+from credit_cli.commands.language import help_words
+from credit_cli.commands.session import Session
+from credit_cli.engine.score import score
+
+
+def run(
+    profiles: options.Profiles,
+    as_of: options.AsOf = None,
+    field: Annotated[
+        str | None, typer.Option("--field", metavar="NAME", help=help_words()("help.field"), show_default=False)
+    ] = None,
+    fmt: options.Output = options.Format.text,
+    lang: options.Language = None,
+    model: options.ModelFile = None,
+    target: options.OutputFile = None,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Score the profiles."""
+    session = Session(
+        "score",
+        lang=lang,
+        fmt=fmt,
+        model=model,
+        target=target,
+        day=as_of,
+        no_color=no_color,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    many = inputs.several(profiles)
+    for loaded in session.profiles(profiles):
+        profile = session.person(loaded)
+        found = score(profile, profile.as_of, session.model)
+        if field is not None or fmt is options.Format.json:
+            from credit_cli.reporters.json.score import score as as_json  # noqa: PLC0415  text needs none of it
+
+            told = as_json(found, loaded, session.model)
+            if field is None:
+                session.add_json(told)
+            else:
+                session.add_field(told, field)
+        elif many:
+            from credit_cli.reporters.text.table import score_row  # noqa: PLC0415
+
+            session.add([score_row(found, session.page(loaded))], together=True)
+        else:
+            from credit_cli.reporters.text.score import score as screen  # noqa: PLC0415
+
+            session.add(screen(found, session.page(loaded)))
+    session.finish()

@@ -1,0 +1,60 @@
+"""`credit simulate`: where one action or several together lead, beside doing nothing."""
+
+from typing import Annotated
+
+import typer
+
+from credit_cli.commands import horizon, options
+from credit_cli.commands.language import help_words
+from credit_cli.commands.session import Session
+from credit_cli.engine.actions.simulate import simulate
+
+
+def run(
+    profile: options.OneProfile,
+    do: Annotated[
+        list[str],
+        typer.Option(
+            "--do", metavar="ACTION[:ACCOUNT][:AMOUNT][@DATE]", help=help_words()("help.do"), show_default=False
+        ),
+    ],
+    months: options.Months = None,
+    by: options.ByDay = None,
+    monthly: options.Monthly = None,
+    cash: options.Cash = None,
+    as_of: options.AsOf = None,
+    fmt: options.Output = options.Format.text,
+    lang: options.Language = None,
+    model: options.ModelFile = None,
+    target: options.OutputFile = None,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Try actions on a profile."""
+    session = Session(
+        "simulate",
+        lang=lang,
+        fmt=fmt,
+        model=model,
+        target=target,
+        day=as_of,
+        no_color=no_color,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    loaded = session.one(profile)
+    person = session.person(loaded)
+    start = horizon.start(session, person, months=months, by=by, monthly=monthly, cash=cash)
+    found = simulate(start, do)
+    if found.refused and len(found.refused) == len(do):
+        session.status = 2
+    if fmt is options.Format.json:
+        from credit_cli.reporters.json.simulate import simulate as as_json  # noqa: PLC0415
+
+        session.add_json(as_json(found, loaded, session.model))
+    else:
+        from credit_cli.reporters.text.simulate import simulate as screen  # noqa: PLC0415
+
+        session.add(screen(found, session.page(loaded)))
+    session.finish()

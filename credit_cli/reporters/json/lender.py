@@ -10,7 +10,8 @@ from typing import Any
 from credit_cli.model.lenders import Lender, Statement
 from credit_cli.model.library import Model
 from credit_cli.reporters.entries import DATA
-from credit_cli.reporters.json.rule import FORMAT_VERSION, provenance, text
+from credit_cli.reporters.json.rule import provenance, text
+from credit_cli.reporters.json.shared import head, yuan
 
 
 def lender(found: Lender, model: Model, on: date) -> dict[str, Any]:
@@ -20,13 +21,8 @@ def lender(found: Lender, model: Model, on: date) -> dict[str, Any]:
 
 def lenders(found: Iterable[Lender], model: Model, on: date) -> dict[str, Any]:
     """One object with `lenders`, in the catalogue's order."""
-    card = model.scorecard
     return {
-        "format_version": FORMAT_VERSION,
-        "command": "lender",
-        "profile": None,
-        "as_of": on.isoformat(),
-        "model": {"id": card.id, "version": card.version},
+        **head("lender", None, on, model),
         "lenders": [_lender(one, on) for one in found],
     }
 
@@ -42,7 +38,7 @@ def _lender(found: Lender, on: date) -> dict[str, Any]:
         "high_cost": found.high_cost,
         "grace_days": found.grace_days,
         "assumed_rate": found.assumed_rate,
-        "minimum": {"share": minimum.share, "floor": minimum.floor / 100} if minimum else None,
+        "minimum": {"share": minimum.share, "floor": yuan(minimum.floor)} if minimum else None,
         "bureau": text(found.bureau),
         "where_to_pay": text(found.where_to_pay),
         "contact": text(found.contact),

@@ -17,8 +17,8 @@ from credit_cli.model.platform import EventRule, PlatformCode
 from credit_cli.model.scorecard import Bin, Factor, ShareRule
 from credit_cli.model.sourced import Sourced, Text
 from credit_cli.reporters.entries import Entry, used_by
+from credit_cli.reporters.json.shared import day, head
 
-FORMAT_VERSION: Final = 1
 PROVENANCE: Final = ("basis", "rationale", "valid_from", "valid_until", "in_force", "sources")
 Json = dict[str, Any]
 
@@ -31,13 +31,8 @@ def rule(entry: Entry, model: Model, on: date) -> Json:
 def rules(entries: Iterable[Entry], model: Model, on: date) -> Json:
     """One object: `factors`, `codes`, `rules`, `actions`, `law`, `claims`, `findings`, `shares`, `windows`."""
     found = tuple(entries)
-    card = model.scorecard
     return {
-        "format_version": FORMAT_VERSION,
-        "command": "rule",
-        "profile": None,
-        "as_of": on.isoformat(),
-        "model": {"id": card.id, "version": card.version},
+        **head("rule", None, on, model),
         "factors": [_entry(e, on, _factor(e.value, model)) for e in found if isinstance(e.value, Factor)],
         "codes": [_entry(e, on, _platform(e.value)) for e in found if isinstance(e.value, PlatformCode)],
         "rules": [_entry(e, on, _rule(e.value)) for e in found if isinstance(e.value, LenderRule)],
@@ -76,7 +71,7 @@ def provenance(stated: Sourced, on: date) -> Json:
         "basis": stated.basis,
         "rationale": text(stated.rationale),
         "valid_from": stated.valid_from.isoformat(),
-        "valid_until": stated.valid_until.isoformat() if stated.valid_until else None,
+        "valid_until": day(stated.valid_until),
         "in_force": stated.in_force(on),
         "sources": [
             {
@@ -84,7 +79,7 @@ def provenance(stated: Sourced, on: date) -> Json:
                 "title": s.title,
                 "url": s.url,
                 "article": s.article,
-                "read_on": s.read_on.isoformat() if s.read_on else None,
+                "read_on": day(s.read_on),
                 "confidence": s.confidence,
             }
             for s in stated.sources

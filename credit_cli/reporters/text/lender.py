@@ -27,7 +27,7 @@ def lenders(model: Model, words: Words, width: int | None) -> list[Line]:
     for key, lender in model.lenders.items():
         start = "  " + pad(key, _KEY_COLUMN) + pad(names[key], room) + "  "
         lines += paragraph(start + _kind(lender, words), width, hang=cells(start))
-    return [*lines, BLANK, line(words("lender.more"))]
+    return [*lines, BLANK, *paragraph(words("lender.more"), width)]
 
 
 def lender(found: Lender, model: Model, words: Words, on: date, width: int | None) -> list[Line]:
@@ -35,7 +35,7 @@ def lender(found: Lender, model: Model, words: Words, on: date, width: int | Non
     page = Reference(words, on, width)
     head = words("lender.title", name=words.of(found.name), key=found.key)
     return [
-        page.head(head, page.basis(found)),
+        *page.head(head, page.basis(found)),
         *page.field("lender.kind", _kind(found, words)),
         *_help(found, page),
         *page.field("lender.counts", words(f"lender.counts_{found.counts}")),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from credit_cli.model.sourced import Source, Sourced
-from credit_cli.reporters.screen import Line, Span, cells, pad, right, wrap
+from credit_cli.reporters.screen import Line, Span, cells, line, pad, paragraph, right, wrap
 from credit_cli.words.catalogue import Words
 
 LABEL: Final[dict[str, int]] = {"zh": 10, "en": 15}
@@ -52,10 +52,12 @@ class Reference:
             lines += self.field("" if lines else label, text)
         return lines
 
-    def head(self, left: str, right_text: str) -> Line:
-        """The first line: what it is, and at the right edge what it is of."""
-        gap = max(self.room - cells(left), cells(right_text) + 2)
-        return (Span(left, "bold"), Span(right(right_text, gap), "dim"))
+    def head(self, left: str, right_text: str) -> list[Line]:
+        """What it is, and at the right edge what it is of; below each other where there is no room for both."""
+        gap = self.room - cells(left)
+        if gap < cells(right_text) + 2:
+            return [*paragraph(left, self.width, hang=2, style="bold"), line("  " + right_text, "dim")]
+        return [(Span(left, "bold"), Span(right(right_text, gap), "dim"))]
 
     def basis(self, stated: Sourced) -> str:
         """What a statement rests on."""

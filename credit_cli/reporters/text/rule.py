@@ -14,7 +14,7 @@ from credit_cli.model.platform import EventRule, PlatformCode
 from credit_cli.model.scorecard import Factor, ShareRule
 from credit_cli.model.sourced import Sourced
 from credit_cli.reporters.entries import Entry, used_by
-from credit_cli.reporters.screen import BLANK, Line, Span, cells, line, pad, paragraph
+from credit_cli.reporters.screen import BLANK, Line, Span, cells, pad, paragraph
 from credit_cli.reporters.text import stated
 from credit_cli.reporters.text.reference import Reference
 from credit_cli.words.catalogue import Words
@@ -28,11 +28,11 @@ def rules(entries: tuple[Entry, ...], words: Words, on: date, width: int | None)
     for kind in dict.fromkeys(e.kind for e in entries):
         group = [e for e in entries if e.kind == kind]
         column = min(max(cells(e.id) for e in group) + 4, _WIDEST_COLUMN)
-        lines.append(line(words(f"rule.group_{kind}"), "bold"))
+        lines += paragraph(words(f"rule.group_{kind}"), width, style="bold")
         for entry in group:
             lines += _listed(entry, words, on, width, column)
         lines.append(BLANK)
-    return [*lines, line(words("rule.more"))]
+    return [*lines, *paragraph(words("rule.more"), width)]
 
 
 def _listed(entry: Entry, words: Words, on: date, width: int | None, column: int) -> list[Line]:
@@ -65,7 +65,7 @@ def rule(entry: Entry, model: Model, words: Words, on: date, width: int | None) 
     value = entry.value
     if value is None:
         return _finding(entry, page)
-    lines = [page.head(f"{entry.id}  {name_of(entry, words)}", _kind(entry, model, page))]
+    lines = page.head(f"{entry.id}  {name_of(entry, words)}", _kind(entry, model, page))
     if not value.in_force(on):
         lines.append((Span(f"  {page.state(value)}", "warn"),))
     if isinstance(value, Factor):
@@ -127,7 +127,7 @@ def _shares(shares: ShareRule, page: Reference) -> list[Line]:
 
 def _finding(entry: Entry, page: Reference) -> list[Line]:
     words = page.words
-    return [page.head(f"{entry.id}  {name_of(entry, words)}", words("rule.finding")), *_family(entry, page)]
+    return [*page.head(f"{entry.id}  {name_of(entry, words)}", words("rule.finding")), *_family(entry, page)]
 
 
 def _family(entry: Entry, page: Reference) -> list[Line]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from credit_cli.engine.results import Explanation, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import short, value, with_weekday
-from credit_cli.reporters.screen import BLANK, Line, line, paragraph
+from credit_cli.reporters.screen import BLANK, Line, paragraph
 from credit_cli.reporters.text import causes, events
 from credit_cli.reporters.text.score import losing_most
 
@@ -149,7 +149,7 @@ def nothing_happened(today: Score, page: Page) -> list[Line]:
     lines += events.to_pay(page) + events.standing(today, page) + [BLANK]
     watched = losing_most(today, page, changeable_only=True)
     if not watched:
-        return [*lines, line(page.words("explain.watch_none"))]
-    lines.append(line(page.words("explain.watch"), "bold"))
+        return [*lines, *paragraph(page.words("explain.watch_none"), page.width)]
+    lines += paragraph(page.words("explain.watch"), page.width, style="bold")
     plan = page.words("explain.next_plan", command=f"credit plan {page.path}")
     return [*lines, *watched, BLANK, *paragraph(plan, page.width, hang=2)]

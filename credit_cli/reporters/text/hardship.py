@@ -23,7 +23,7 @@ def steady(plan: Plan, page: Page) -> list[Line]:
     lines = [BLANK, *paragraph(page.words(key), page.width, style="bold")]
     for rule in ("food", "borrow", "reachable"):
         lines += paragraph(f"- {page.words(f'plan.steady_{rule}')}", page.width, indent=2, hang=4)
-    lines += [BLANK, line(page.words("plan.ask_whom"), "bold"), *_whom(plan, page)]
+    lines += [BLANK, *paragraph(page.words("plan.ask_whom"), page.width, style="bold"), *_whom(plan, page)]
     lines += _items("plan.ask_footing", [i for i in _about("HD-", page) if i.kind in _FOOTING], page)
     lines += _items("plan.channels", list(_about("CH-", page)), page)
     return lines + _items("plan.scams", [i for i in _about("HD-", page) if i.kind == "scam"], page)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from credit_cli.engine.results import Explanation, Plan, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import with_weekday
-from credit_cli.reporters.screen import BLANK, Line, Span, cut, line, pad, paragraph, right
+from credit_cli.reporters.screen import BLANK, Line, Span, cut, pad, paragraph, right
 from credit_cli.reporters.text import causes, events
 from credit_cli.reporters.text.scale import band_name
 from credit_cli.reporters.text.steps import checklist, columns
@@ -34,7 +34,7 @@ def overview(today: Score, found: Sequence[Explanation], plan: Plan, page: Page)
 
 
 def _to_do(plan: Plan, page: Page) -> list[Line]:
-    lines: list[Line] = [line(page.words("overview.today"), "bold")]
+    lines: list[Line] = [*paragraph(page.words("overview.today"), page.width, style="bold")]
     lines += events.to_pay(page)
     if plan.mode == "hardship":
         first = next(iter(events.overdue(page)), None) or next(iter(plan.shortfalls), None)
@@ -55,7 +55,7 @@ def _to_do(plan: Plan, page: Page) -> list[Line]:
 
 
 def _why(found: Explanation, page: Page) -> list[Line]:
-    lines: list[Line] = [line(page.words("overview.why"), "bold")]
+    lines: list[Line] = [*paragraph(page.words("overview.why"), page.width, style="bold")]
     shown = causes.divide(found, page)
     room = page.room - _SHARE
     for n, (cause, written) in enumerate(shown.own, 1):

@@ -25,7 +25,7 @@ def plan(found: Plan, page: Page) -> list[Line]:
     lines = _head(found, page)
     if found.mode == "hardship":
         lines += steady(found, page)
-        lines += [BLANK, line(page.words("plan.steps_title"), "bold")]
+        lines += [BLANK, *paragraph(page.words("plan.steps_title"), page.width, style="bold")]
     lines += _phases(found, page)
     if found.forecast:
         lines += [BLANK, *table(found.forecast, page)]

@@ -22,24 +22,27 @@ _GOOD, _FAIR = 0.75, 0.45
 
 def score(found: Score, page: Page) -> list[Line]:
     """A profile's score on a day."""
-    lines = [_title(found, page), *scale(found, page), *_range(found, page)]
+    lines = [*_title(found, page), *scale(found, page), *_range(found, page)]
     lines += paragraph(page.words("score.disclaimer"), page.width, indent=2)
     lines += [BLANK, *(_dimension(d, found, page) for d in found.dimensions), _base(found, page)]
     if page.verbose:
         lines += [BLANK, *_every_factor(found, page)]
     lost = losing_most(found, page)
     if lost and not page.verbose:
-        lines += [BLANK, line(page.words("score.lost_title"), "bold"), *lost]
+        lines += [BLANK, *paragraph(page.words("score.lost_title"), page.width, style="bold"), *lost]
     lines += _worth_adding(found, page)
     explain = page.words("score.next_explain", command=f"credit explain {page.path}")
     plan = page.words("score.next_plan", command=f"credit plan {page.path}")
     return [*lines, BLANK, *paragraph(explain, page.width, hang=2), *paragraph(plan, page.width, hang=2)]
 
 
-def _title(found: Score, page: Page) -> Line:
+def _title(found: Score, page: Page) -> list[Line]:
     text = page.words("score.title", alias=cut(page.alias, 24), score=found.score, band=band_name(found, page))
     day = page.words("score.as_of", day=found.on)
-    return (Span(text, "bold"), Span(right(day, max(page.room - cells(text), cells(day) + 2)), "dim"))
+    room = page.room - cells(text)
+    if room < cells(day) + 2:
+        return [*paragraph(text, page.width, style="bold"), line(day, "dim")]
+    return [(Span(text, "bold"), Span(right(day, room), "dim"))]
 
 
 def _range(found: Score, page: Page) -> list[Line]:
@@ -134,7 +137,7 @@ def _worth_adding(found: Score, page: Page) -> list[Line]:
     unknown = sorted((c for c in found.contributions if not c.measurement.known), key=lambda c: (-c.best, c.code))
     if not unknown:
         return []
-    lines = [BLANK, line(page.words("score.ask_title"), "bold")]
+    lines = [BLANK, *paragraph(page.words("score.ask_title"), page.width, style="bold")]
     for contribution in unknown[: len(unknown) if page.verbose else _MOST_ASKED]:
         factor = page.model.scorecard.by_factor[contribution.factor]
         text = page.words("score.lost_row", name=short_name(factor.name, page), value=page.words.of(factor.ask))

@@ -6,7 +6,7 @@ Decides the order, and that what was refused is said first. Does not know how th
 from credit_cli.engine.results import Simulation
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, value
-from credit_cli.reporters.screen import BLANK, Line, line, paragraph
+from credit_cli.reporters.screen import BLANK, Line, paragraph
 from credit_cli.reporters.text.forecast import table
 from credit_cli.reporters.text.plan import assumed
 from credit_cli.reporters.text.scale import band_name
@@ -38,7 +38,7 @@ def simulate(found: Simulation, page: Page) -> list[Line]:
 def _refused(found: Simulation, page: Page) -> list[Line]:
     if not found.refused:
         return []
-    lines: list[Line] = [line(page.words("simulate.refused"), "warn")]
+    lines: list[Line] = [*paragraph(page.words("simulate.refused"), page.width, style="warn")]
     for do, why in found.refused:
         key = f"planning.refused_{why}"
         reason = page.words(key) if page.words.has(key) else why
@@ -60,4 +60,4 @@ def _changes(found: Simulation, page: Page) -> list[Line]:
         rows += paragraph(f"  {then.points - without.points:>+4d}  {said}", page.width, hang=8)
     if not rows:
         return paragraph(page.words("simulate.no_change"), page.width)
-    return [line(page.words("simulate.changed"), "bold"), *rows]
+    return [*paragraph(page.words("simulate.changed"), page.width, style="bold"), *rows]

@@ -148,7 +148,7 @@ class Scorecard:
     factors: tuple[Factor, ...]
 
     def __post_init__(self) -> None:
-        """Refuse a card whose best points leave the declared range, or with a code or name used twice."""
+        """Refuse points outside the declared range, a code or name used twice, a score or dimension without a name."""
         best = sum(f.best for f in self.factors)
         if self.base + best != self.max:
             raise ValueError(f"the best points sum to {best}, the declared range holds {self.max - self.base}")
@@ -156,6 +156,11 @@ class Scorecard:
             names = [getattr(f, what) for f in self.factors]
             if len(set(names)) != len(names):
                 raise ValueError(f"a factor's {what} is used twice")
+        if unnamed := {f.dimension for f in self.factors} - {d.id for d in self.dimensions}:
+            raise ValueError(f"dimensions without a name: {sorted(unnamed)}")
+        floors = [b.at_least for b in self.bands]
+        if floors != sorted(set(floors)) or floors[:1] != [self.base]:
+            raise ValueError("bands rise from the base")
 
     @cached_property
     def by_factor(self) -> dict[str, Factor]:

@@ -1,0 +1,316 @@
+"""The scorecard that ships: its points, its order, its words."""
+
+from dataclasses import fields, is_dataclass
+from inspect import signature
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from credit_cli.engine.facts.registry import fact
+from credit_cli.engine.view import View
+from credit_cli.model.library import DATA, shipped
+from credit_cli.model.scorecard import Factor, Scorecard
+from credit_cli.model.sourced import Source, Sourced, Text
+
+CARD = shipped().scorecard
+FACTORS = {factor.code: factor for factor in CARD.factors}
+
+DIMENSIONS = {
+    "repayment": 210,
+    "use": 130,
+    "lenders": 70,
+    "capacity": 90,
+    "purpose": 30,
+    "record": 50,
+    "identity": 20,
+}
+
+# Code, name and which way points run as the measured value grows. People's files and scripts know codes and names:
+# none may ever change, and the list only grows. Points may be fitted anew, against no fixed direction.
+KNOWN = {
+    "RPY01": ("overdue_now", "falls"),
+    "RPY02": ("failed_debits", "falls"),
+    "RPY03": ("debit_failure_share", "falls"),
+    "RPY04": ("worst_delay", "falls"),
+    "RPY05": ("late_months", "falls"),
+    "RPY06": ("months_since_late", "rises"),
+    "RPY07": ("never_late_share", "rises"),
+    "RPY08": ("paid_share", "rises"),
+    "RPY09": ("payment_to_limit", "rises"),
+    "RPY10": ("minimum_only", "falls"),
+    "RPY11": ("household_bills", "falls"),
+    "RPY12": ("late_over_30", "falls"),
+    "RPY13": ("late_over_90", "falls"),
+    "UTL01": ("utilisation", "falls"),
+    "UTL02": ("highest_utilisation", "falls"),
+    "UTL03": ("average_utilisation", "falls"),
+    "UTL04": ("utilisation_trend", "falls"),
+    "UTL05": ("months_near_limit", "falls"),
+    "UTL06": ("instalment_burden", "falls"),
+    "FRQ01": ("draws", "falls"),
+    "FRQ02": ("quick_cycles", "level"),
+    "FRQ03": ("large_draw", "falls"),
+    "MLT01": ("lenders_owed", "falls"),
+    "MLT02": ("applications_30", "falls"),
+    "MLT03": ("applications_90", "falls"),
+    "MLT04": ("applications_180", "falls"),
+    "MLT05": ("new_accounts", "falls"),
+    "MLT06": ("costly_lenders", "falls"),
+    "CAP01": ("debt_service", "falls"),
+    "CAP02": ("income_trend", "rises"),
+    "CAP03": ("income_verified", "rises"),
+    "CAP04": ("months_of_cash", "rises"),
+    "CAP05": ("debt_to_income", "falls"),
+    "PUR01": ("restricted_use", "falls"),
+    "PUR02": ("related_transfers", "falls"),
+    "PUR03": ("sudden_spending", "falls"),
+    "PUR04": ("high_risk_spending", "falls"),
+    "REC01": ("worst_negative", "falls"),
+    "REC02": ("since_negative", "rises"),
+    "REC03": ("guarantees", "falls"),
+    "REC04": ("report_late_months", "falls"),
+    "IDN01": ("identity_verified", "rises"),
+    "IDN02": ("bank_cards", "rises"),
+    "IDN03": ("oldest_account", "rises"),
+    "IDN04": ("steady_work", "rises"),
+    "IDN05": ("verified_assets", "rises"),
+    "IDN06": ("sesame_trend", "rises"),
+    "IDN07": ("average_age", "rises"),
+}
+
+FAMILIES = {
+    "repayment": {"RPY"},
+    "use": {"UTL", "FRQ"},
+    "lenders": {"MLT"},
+    "capacity": {"CAP"},
+    "purpose": {"PUR"},
+    "record": {"REC"},
+    "identity": {"IDN"},
+}
+
+every_factor = pytest.mark.parametrize("factor", CARD.factors, ids=lambda f: f.code)
+
+
+def texts(value: object) -> list[Text]:
+    """Every sentence of a value of the model, however deep."""
+    if isinstance(value, Text):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for part in value for text in texts(part)]
+    if is_dataclass(value) and not isinstance(value, (type, Source)):
+        return [text for field in fields(value) for text in texts(getattr(value, field.name))]
+    return []
+
+
+def test_no_code_is_dropped_or_renamed() -> None:
+    assert {code: FACTORS[code].factor for code in KNOWN} == {code: name for code, (name, _) in KNOWN.items()}
+
+
+@every_factor
+def test_a_factors_code_begins_with_the_family_of_its_dimension(factor: Factor) -> None:
+    assert factor.code[:3] in FAMILIES[factor.dimension]
+
+
+@pytest.mark.parametrize(("code", "way"), [(code, way) for code, (_, way) in KNOWN.items()])
+def test_points_run_the_way_that_was_agreed(code: str, way: str) -> None:
+    points = [b.points for b in FACTORS[code].bins]
+
+    if way == "level":
+        assert set(points) == {0}
+    else:
+        assert points == sorted(points, reverse=way == "falls")
+
+
+@pytest.mark.parametrize(("dimension", "best"), DIMENSIONS.items())
+def test_a_dimension_holds_the_agreed_points(dimension: str, best: int) -> None:
+    assert sum(f.best for f in CARD.factors if f.dimension == dimension) == best
+
+
+def test_the_best_points_of_all_factors_span_the_range_from_300_to_900() -> None:
+    assert (CARD.base, CARD.max) == (300, 900)
+    assert CARD.base + sum(f.best for f in CARD.factors) == CARD.max
+
+
+@every_factor
+def test_the_worst_bin_earns_nothing_and_unknown_lies_between_worst_and_best(factor: Factor) -> None:
+    worst = min(b.points for b in factor.every_bin)
+
+    assert worst == 0
+    assert worst <= factor.unknown <= factor.best
+    if factor.best > 3:  # in a shorter range the rounded mean may fall on its end
+        assert worst < factor.unknown < factor.best
+
+
+def test_being_overdue_outweighs_the_whole_cash_buffer() -> None:
+    overdue, cash = CARD.by_factor["overdue_now"], CARD.by_factor["months_of_cash"]
+
+    # leaving a due unpaid to keep cash can never pay: even the first day overdue costs more than the fullest buffer
+    assert overdue.bins[0].points - overdue.bins[1].points > cash.best
+
+
+def test_repayment_outweighs_every_other_dimension() -> None:
+    assert max(DIMENSIONS.values()) == DIMENSIONS["repayment"]
+
+
+def test_quick_repayment_earns_nothing_and_says_that_it_is_never_punished() -> None:
+    factor = CARD.by_factor["quick_cycles"]
+
+    assert factor.best == 0
+    assert "从不扣分" in factor.why.zh
+    assert "never punished" in factor.why.en
+
+
+def test_sesame_earns_next_to_nothing_and_says_why() -> None:
+    factor = CARD.by_factor["sesame_trend"]
+
+    assert factor.best == 1
+    assert "没有证据" in factor.why.zh
+    assert "no evidence" in factor.why.en
+
+
+def test_counts_of_applications_are_light_and_quote_the_data() -> None:
+    counted = [f for f in CARD.factors if f.measure == "lenders.applications"]
+
+    assert sum(f.best for f in counted) < CARD.by_factor["overdue_now"].best
+    for factor in counted:
+        assert factor.rationale is not None
+        assert "0.47" in factor.rationale.zh
+        assert "0.47" in factor.rationale.en
+
+
+@every_factor
+def test_the_engine_can_measure_a_factor_with_the_parameters_its_data_give(factor: Factor) -> None:
+    signature(fact(factor.measure)).bind(View, **factor.parameters)
+
+
+@every_factor
+def test_a_wide_step_between_bins_is_explained_with_its_size(factor: Factor) -> None:
+    points = [b.points for b in factor.bins]
+    steps = [abs(a - b) for a, b in pairwise(points)]
+    wide = [step for step in steps if step > CARD.scale.points_to_double / 2]
+
+    assert all(factor.rationale and str(step) in factor.rationale.en for step in wide)
+
+
+@every_factor
+def test_a_judged_factor_gives_its_reason_and_its_sources(factor: Factor) -> None:
+    assert factor.basis != "judgement" or factor.rationale is not None
+    assert factor.sources
+
+
+@every_factor
+def test_what_to_write_in_the_file_names_a_key_of_the_profile(factor: Factor) -> None:
+    keys = ("accounts", "person", "applications", "record", "guarantees", "spending", "bills", "assets")
+
+    assert any(key in factor.ask.zh and key in factor.ask.en for key in keys)
+
+
+def test_every_sentence_of_the_card_has_both_languages_each_in_its_own_script() -> None:
+    found = texts(CARD)
+
+    assert len(found) > 48 * 5
+    for text in found:
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in text.zh), text
+        assert not any("\u4e00" <= letter <= "\u9fff" for letter in text.en), text
+
+
+def test_no_sentence_uses_signs_whose_width_terminals_dispute() -> None:
+    for text in texts(CARD):
+        assert not set("—…·→×“”‘’–") & set(text.zh + text.en), text
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [
+        (300, "very_poor"),
+        (499, "very_poor"),
+        (500, "poor"),
+        (579, "poor"),
+        (580, "fair"),
+        (659, "fair"),
+        (660, "good"),
+        (739, "good"),
+        (740, "excellent"),
+        (900, "excellent"),
+    ],
+)
+def test_a_band_begins_at_its_lowest_score(score: int, band: str) -> None:
+    assert CARD.band(score).band == band
+
+
+def test_somebody_of_whom_nothing_is_known_stands_in_neither_the_worst_nor_the_best_band() -> None:
+    unknown = CARD.base + sum(f.unknown for f in CARD.factors)
+
+    assert CARD.band(unknown).band not in ("very_poor", "excellent")
+
+
+def test_the_anchor_of_the_scale_is_the_rate_that_gmsc_shows() -> None:
+    # 1 bad to 13.9 good is 1 / 14.9 = 6.7 %
+    assert round(1 / (1 + CARD.scale.base_odds), 3) == 0.067
+
+
+def test_the_share_rule_names_each_of_its_numbers_in_both_languages() -> None:
+    rule = CARD.shares
+    names = [f.name for f in fields(rule) if f.name not in {f.name for f in fields(Sourced)} | {"text"}]
+
+    for name in names:
+        number = f"{getattr(rule, name):g}"
+        assert number in rule.text.zh, name
+        assert number in rule.text.en, name
+
+
+def test_a_factor_file_is_named_after_its_code() -> None:
+    assert {path.stem for path in (DATA / "factors").glob("*.yaml")} == {code.lower() for code in FACTORS}
+
+
+def _factor(**changes: object) -> dict[str, Any]:
+    factor = CARD.by_factor["income_verified"]
+    return {f.name: getattr(factor, f.name) for f in fields(factor)} | changes
+
+
+def test_a_worst_bin_that_earns_points_is_refused() -> None:
+    bins = tuple(CARD.by_factor["overdue_now"].bins[:2])
+
+    with pytest.raises(ValueError, match="CAP03: the worst bin must be 0 points, it is 16"):
+        Factor(**_factor(bins=bins))
+
+
+def test_bins_out_of_order_are_refused() -> None:
+    bins = CARD.by_factor["overdue_now"].bins
+
+    with pytest.raises(ValueError, match="rising order"):
+        Factor(**_factor(bins=(bins[0], bins[3], bins[1])))
+
+
+def test_shares_of_the_reference_mix_that_do_not_sum_to_one_are_refused() -> None:
+    bins = CARD.by_factor["overdue_now"].bins
+
+    with pytest.raises(ValueError, match="must sum to 1"):
+        Factor(**_factor(bins=(bins[0], bins[3])))
+
+
+def _card(**changes: object) -> dict[str, Any]:
+    return {f.name: getattr(CARD, f.name) for f in fields(CARD)} | changes
+
+
+def test_points_beyond_the_declared_range_are_refused() -> None:
+    with pytest.raises(ValueError, match="the best points sum to 560, the declared range holds 600"):
+        Scorecard(**_card(factors=CARD.factors[1:]))
+
+
+def test_a_code_used_twice_is_refused() -> None:
+    quick = CARD.by_factor["quick_cycles"]  # worth nothing, so that the sum still holds
+
+    with pytest.raises(ValueError, match="code is used twice"):
+        Scorecard(**_card(factors=(*CARD.factors, quick)))
+
+
+def test_bands_that_leave_the_lowest_scores_without_a_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="bands rise from the base"):
+        Scorecard(**_card(bands=CARD.bands[1:]))
+
+
+def test_a_dimension_without_a_name_is_refused() -> None:
+    with pytest.raises(ValueError, match="dimensions without a name: \\['identity'\\]"):
+        Scorecard(**_card(dimensions=CARD.dimensions[:-1]))

@@ -14,7 +14,8 @@ from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.losses import losses
 from credit_cli.engine.explain.reasons import join
-from credit_cli.engine.explain.remedies import Remedies, Responder
+from credit_cli.engine.explain.remedies import Remedies
+from credit_cli.engine.explain.responding import Responder, responder
 from credit_cli.engine.explain.rules import rules
 from credit_cli.engine.explain.shares import shares
 from credit_cli.engine.explain.since import last_told
@@ -42,7 +43,7 @@ def explain(  # noqa: PLR0913  three filters, each optional
         account: only events of this account.
         on: only events of this day.
         since: only events from this day on.
-        respond: applies an action to the profile; without it no cause is known to be responsive.
+        respond: applies an action to a profile; by default the world's own effects do, money no obstacle.
     """
     diary = Diary(profile, model.lenders)
     events = events_of(diary, as_of, model.platform.events)
@@ -52,7 +53,7 @@ def explain(  # noqa: PLR0913  three filters, each optional
         if account in {None, event.account} and on in {None, event.on} and (since is None or event.on >= since)
     ]
     days = Days(diary, model.scorecard)
-    remedies = Remedies(days, model, as_of, respond)
+    remedies = Remedies(days, model, as_of, respond or responder(model, as_of))
     accounts = {found.account.id: found for found in diary.accounts}
     return tuple(
         _explanation(Case(event, accounts[event.account], days, model), remedies, _same_day(event, events))

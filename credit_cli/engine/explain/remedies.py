@@ -13,17 +13,16 @@ from credit_cli.engine.calendar import add_months
 from credit_cli.engine.diary import Diary
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Joined
+from credit_cli.engine.explain.responding import Responder
 from credit_cli.engine.explain.rules import measured, scope, triggered
 from credit_cli.engine.results import Pointer
 from credit_cli.engine.score import contribution
 from credit_cli.engine.view import View
+from credit_cli.model.actions import Action
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.library import Model
 from credit_cli.model.scorecard import Factor
 from credit_cli.profile.records import Profile
-
-Responder = Callable[[Profile, str, str | None], Profile | None]
-"""Applies an action, by its key, to an account or to the person; None where it cannot be done here."""
 
 LOOKS_AHEAD = (1, 2, 3, 6, 9, 12, 18, 24, 36, 48, 60)
 """Months after which the same diary is measured again, before the first day that mends is found by halving."""
@@ -40,13 +39,13 @@ class Remedy(NamedTuple):
 class Remedies:
     """Remedies as of a day, each cause tested once."""
 
-    def __init__(self, days: Days, model: Model, as_of: date, respond: Responder | None) -> None:
+    def __init__(self, days: Days, model: Model, as_of: date, respond: Responder) -> None:
         self._days = days
         self._model = model
         self._as_of = as_of
         self._respond = respond
         self._found: dict[tuple[str, tuple[str, ...], str], Remedy] = {}
-        self._scored: dict[tuple[str, str | None], View | None] = {}
+        self._scored: dict[tuple[str, tuple[str, ...]], View | None] = {}
 
     def of(self, cause: Joined, account: str) -> Remedy:
         """What can be done about a cause of an event on an account."""
@@ -56,10 +55,12 @@ class Remedies:
         return self._found[key]
 
     def _of(self, cause: Joined, account: str) -> Remedy:
+        factors = self._factors(cause.code)
+        codes = {cause.code, *(factor.code for factor in factors)}
         actions = tuple(
             action.key
             for action in self._model.actions.values()
-            if cause.code in action.codes and action.in_force(self._as_of)
+            if not codes.isdisjoint(action.codes) and self._may_be_advised(action)
         )
         test = self._test(cause, account)
         return Remedy(
@@ -67,6 +68,10 @@ class Remedies:
             responsive=any(test(view) for view in self._after(actions, cause, account)),
             mends_on=self._mends_on(test),
         )
+
+    def _may_be_advised(self, action: Action) -> bool:
+        """Whether an action is not out of date; when it was written down does not matter to an older file."""
+        return action.valid_until is None or self._as_of <= action.valid_until
 
     def _test(self, cause: Joined, account: str) -> Callable[[View], bool]:
         """Whether a view is better in this cause than the diary's own day."""
@@ -104,22 +109,18 @@ class Remedies:
         return view if scope(rule, account) is None else view.only(account)
 
     def _after(self, actions: tuple[str, ...], cause: Joined, account: str) -> Iterator[View]:
-        """The diary's own day after each action, on each account the cause is seen on."""
+        """The diary's own day after each action, on all accounts the cause is seen on."""
         profile = self._days.diary.profile
-        if self._respond is None:
-            return
-        seen = dict.fromkeys((*_accounts(cause.evidence, profile), account, None))
+        seen = tuple(dict.fromkeys((*_accounts(cause.evidence, profile), account)))
         for action in actions:
-            for on in seen:
-                key = (action, on)
-                if key not in self._scored:
-                    changed = self._respond(profile, action, on)
-                    self._scored[key] = (
-                        None if changed is None else View(Diary(changed, self._model.lenders), self._as_of)
-                    )
-                view = self._scored[key]
-                if view is not None:
-                    yield view
+            key = (action, seen)
+            if key not in self._scored:
+                changed = self._respond(profile, action, seen)
+                diary = None if changed is None else Diary(changed, self._model.lenders)
+                self._scored[key] = None if diary is None else View(diary, self._as_of)
+            view = self._scored[key]
+            if view is not None:
+                yield view
 
     def _mends_on(self, better: Callable[[View], bool]) -> date | None:
         """The first day on which time alone mends a cause; None where it does not within the model's months."""

@@ -7,7 +7,7 @@ it fades, and that a trigger pulled by lenders' own limit changes is theirs. Doe
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR
+from credit_cli.engine.calendar import months_before
 from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Reason
@@ -53,11 +53,12 @@ def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | Non
     multiple = case.rule.rule_strong if rule.weight == "strong" else case.rule.rule_typical
     weight = case.points(multiple)
     before = measured(rule, case.days.view(case.day_before, account))
-    if not before.known or triggered(rule, before):
-        weight *= case.rule.already_true
-        since = found.since
-    else:
+    since: date | None
+    if before.known and not triggered(rule, before):
         since = _arose(rule, case.days, account, case.day_before, case.eve)
+    else:
+        weight *= case.rule.already_true
+        since = _arose_earlier(rule, case, account)
     weight *= _fading(rule, since, case.eve)
     code, evidence = rule.code, found.evidence
     if case.lenders_changed and case.is_taken_over(rule.code) and not triggered(rule, _own(case, rule, account)):
@@ -66,12 +67,22 @@ def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | Non
     return Reason(code, weight, ref=f"rule:{rule.id}", since=since, evidence=evidence)
 
 
+def _arose_earlier(rule: LenderRule, case: Case, account: str | None) -> date | None:
+    """The day before the window on which the trigger began to hold; what has held for all its months has faded."""
+    if rule.fades_over_months == 0:
+        return None
+    long_ago = months_before(case.eve, rule.fades_over_months)
+    if long_ago >= case.day_before or triggered(rule, measured(rule, case.days.view(long_ago, account))):
+        return long_ago
+    return _arose(rule, case.days, account, long_ago, case.day_before)
+
+
 def _own(case: Case, rule: LenderRule, account: str | None) -> Measurement:
     return measured(rule, case.own_view(account))
 
 
 def _arose(rule: LenderRule, days: Days, account: str | None, before: date, eve: date) -> date:
-    """The day in the window on which the trigger began to hold, found by halving."""
+    """The day between two on which the trigger began to hold, found by halving."""
     low, high = before, eve
     while high - low > ONE_DAY:
         middle = low + (high - low) // 2
@@ -83,8 +94,8 @@ def _arose(rule: LenderRule, days: Days, account: str | None, before: date, eve:
 
 
 def _fading(rule: LenderRule, since: date | None, eve: date) -> float:
-    """What is left of a rule's weight: it falls evenly to nothing over the rule's months."""
+    """What is left of a rule's weight: it falls evenly, day by day, to nothing after the rule's months."""
     if since is None or rule.fades_over_months == 0:
         return 1.0
-    days = rule.fades_over_months * DAYS_OF_A_YEAR / MONTHS_OF_A_YEAR
-    return max(0.0, 1 - max(0, (eve - since).days) / days)
+    lasts = (eve - months_before(eve, rule.fades_over_months)).days
+    return max(0.0, 1 - (eve - since).days / lasts)

@@ -105,10 +105,22 @@ def test_a_rule_fades_from_the_day_on_which_it_began_to_hold(read: Read, small: 
     asked = "".join(f"  - {{on: 2026-04-{day}, lender: jd_jintiao}}\n" for day in ("01", "02", "03", "11"))
     found = explained(read, small, STEADY + "applications:\n" + asked)
 
-    # The fourth request came on 04-11, 30 days before the eve; the rule's 3 months are 3 * 365 / 12 = 91.25 days:
-    # 30 points * (1 - 30 / 91.25) = 20.1370. E = 1 - 2 ** (-20.1370 / 30) = 0.3720
+    # The fourth request came on 04-11, 30 days before the eve; three months before the eve (02-11) are 89 days:
+    # 30 points * (1 - 30 / 89) = 19.8876. E = 1 - 2 ** (-19.8876 / 30) = 0.3684
     cause = only(found)
-    assert (cause.code, cause.share, cause.since) == ("MLT03", 0.3720, date(2026, 4, 11))
+    assert (cause.code, cause.share, cause.since) == ("MLT03", 0.3684, date(2026, 4, 11))
+
+
+def test_what_has_held_for_all_a_rules_months_has_faded_away(read: Read, small: Model) -> None:
+    asked = "".join(
+        f"  - {{on: 2026-0{month}-{day}, lender: jd_jintiao}}\n" for month in (1, 2, 4) for day in ("05", "06")
+    )
+    more = "".join(
+        f"  - {{on: 2025-1{month}-{day}, lender: jd_jintiao}}\n" for month in (0, 1, 2) for day in ("05", "06")
+    )
+
+    # four requests in any 90 days since last autumn: the rule held long before its three months
+    assert explained(read, small, STEADY + "applications:\n" + asked + more).causes == ()
 
 
 def test_a_fact_learnt_in_the_window_lost_nothing(read: Read, small: Model) -> None:

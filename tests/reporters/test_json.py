@@ -13,8 +13,8 @@ from credit_cli.profile.load import Loaded, load_text
 from credit_cli.reporters.findings import Checked, Found
 from credit_cli.reporters.json import check, explain, problems, simulate
 from credit_cli.reporters.json.plan import plan as plan_json
-from credit_cli.reporters.json.score import score as score_json
 from credit_cli.reporters.json.schemas import schemas, written
+from credit_cli.reporters.json.score import score as score_json
 from credit_cli.reporters.json.shared import dumps, number, yuan
 from credit_cli.words.catalogue import Words
 from tests.reporters.conftest import DAY, HOSTILE, cause

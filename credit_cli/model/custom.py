@@ -8,8 +8,8 @@ score is made of it.
 from pathlib import Path
 from typing import Any, Final
 
+from credit_cli.model.documents import Document, NotValid, checked, load
 from credit_cli.model.library import DATA, shipped
-from credit_cli.model.reading import Document, NotValid, checked, load
 from credit_cli.model.scorecard import Factor, Scorecard
 
 TAKEN_OVER: Final = ("factor", "dimension", "measure", "parameters", "unit", "name", "why", "ask")

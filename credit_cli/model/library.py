@@ -168,7 +168,7 @@ def read_model(path: Path) -> Model | tuple[str, ...]:
     The file holds a whole card with its `factors`, or `id`, `version` and the `factors` that replace shipped ones.
     """
     from credit_cli.model.custom import read_card  # noqa: PLC0415  only for somebody's own scorecard
-    from credit_cli.model.reading import NotValid  # noqa: PLC0415
+    from credit_cli.model.documents import NotValid  # noqa: PLC0415
 
     try:
         return Model(read_card(path))

@@ -7,6 +7,7 @@ import pytest
 from credit_cli.model.library import DATA, Model, read_model, shipped
 
 HEAD = "id: mine\nversion: '1'\n"
+NO_INTEGER = "input should be a valid integer, unable to parse string as an integer"
 CASH = """\
   - code: CAP04
     bins:
@@ -115,8 +116,7 @@ def test_every_problem_of_every_factor_is_told_with_its_line(own: Path) -> None:
     assert problems(own, HEAD + "factors:\n" + wrong) == [
         "6:33: factors.0.bins.0.label.en: is missing",
         "6:52: factors.0.bins.0.label.de: there is no such key",
-        "7:23: factors.0.bins.1.points: "
-        + "input should be a valid integer, unable to parse string as an integer, not 'many'",
+        f"7:23: factors.0.bins.1.points: {NO_INTEGER}, not 'many'",
     ]
 
 

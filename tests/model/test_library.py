@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from credit_cli.model.documents import NotValid
 from credit_cli.model.library import COMPILED, DATA, SEAL, Library, Model, section, shipped
-from credit_cli.model.reading import SECTIONS, NotValid
+from credit_cli.model.reading import SECTIONS
 
 
 @pytest.fixture

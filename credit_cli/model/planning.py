@@ -41,4 +41,5 @@ class Planning:
     fund_days_before: Whole
     smallest_extra: Whole
     interest_step: Whole
+    missed_days: Whole
     evaluations: Whole

@@ -34,9 +34,10 @@ class Candidate(NamedTuple):
     rank: Rank
 
 
-def unpaid(trajectory: Trajectory) -> int:
-    """What was not paid when due, in fen, plus what was overdue, in fen-days."""
-    return sum(s.missing for s in trajectory.shortfalls) + trajectory.overdue_fen_days + trajectory.living_unmet
+def unpaid(trajectory: Trajectory, days_of_a_miss: int) -> int:
+    """What was overdue, in fen-days; a due newly missed weighs like so many days, so that none is made to pay one."""
+    missed = sum(s.missing for s in trajectory.shortfalls) + trajectory.living_unmet
+    return missed * days_of_a_miss + trajectory.overdue_fen_days
 
 
 def judge(start: Start, goal: Goal, moves: tuple[Move, ...], trajectory: Trajectory) -> Candidate:
@@ -55,7 +56,7 @@ def judge(start: Start, goal: Goal, moves: tuple[Move, ...], trajectory: Traject
     interest_steps = trajectory.interest // model.planning.interest_step.value
     effort = sum(model.actions[m.action].effort for m in moves if m.action in model.actions)
     written = tuple(write_move(m) for m in moves)
-    rank = (unpaid(trajectory), wanted, second, interest_steps, effort, len(moves), written)
+    rank = (unpaid(trajectory, model.planning.missed_days.value), wanted, second, interest_steps, effort, len(moves), written)
     return Candidate(moves, trajectory, points, reached_on, rank)
 
 

@@ -27,6 +27,7 @@ class Payer:
         self.start, self.strategy, self.reserve = start, strategy, reserve
         self.moves: list[Move] = []
         self.cash_before: dict[date, Fen] = {}
+        self.most_spare: Fen = 0
         self._money_days = money_days(start)
 
     def days(self) -> tuple[date, ...]:
@@ -42,6 +43,7 @@ class Payer:
         if self.reserve is None or any(ledger.overdue(world.day) for ledger in world.ledgers):
             return
         ledgers = {ledger.index: ledger for ledger in world.ledgers}
+        self.most_spare = max(self.most_spare, self._money(world, self.reserve))
         for target in self.strategy.targets:
             if not self._pay_towards(world, ledgers[target.account], target):
                 return
@@ -61,6 +63,10 @@ class Payer:
             if amount == owed or amount >= self._smallest:
                 self._make(world, Move("clear_overdue", ledger.id, amount, world.day))
 
+    def _money(self, world: World, reserve: Reserve) -> Fen:
+        """What may be paid beyond the dues."""
+        return min(world.cash - reserve[world.day] - self.start.budget.keep, world.spare())
+
     @property
     def _smallest(self) -> Fen:
         return self.start.model.planning.smallest_extra.value
@@ -68,8 +74,7 @@ class Payer:
     def _pay_towards(self, world: World, ledger: Ledger, target: Target) -> bool:
         """Pay towards one target; False where the money ends here."""
         assert self.reserve is not None
-        kept = self.start.budget.keep + self.strategy.hold
-        money = min(world.cash - self.reserve[world.day] - kept, world.spare())
+        money = self._money(world, self.reserve) - self.strategy.hold
         need = ledger.owed if target.floor == 0 else ledger.balance - target.floor
         if need <= 0:
             return True

@@ -13,6 +13,7 @@ from credit_cli.engine.diary import Diary
 from credit_cli.engine.plan.goal import Candidate, Goal, judge
 from credit_cli.engine.plan.payer import Payer, Reserve, reserve_of
 from credit_cli.engine.plan.strategy import (
+    YUAN,
     Strategy,
     Target,
     avalanche,
@@ -55,6 +56,7 @@ class Search:
             ledger.index for ledger, account in zip(self.ledgers, view.accounts, strict=True) if account.revolves
         )
         self.tries = 0
+        self.most_spare = 0
         self.most = start.model.planning.evaluations.value
         self._reserves: dict[tuple[bool, bool], Reserve] = {}
         self._tried: dict[Strategy, Candidate] = {}
@@ -76,11 +78,12 @@ class Search:
     def attempt(self, strategy: Strategy) -> Candidate:
         """The plan that a strategy makes, judged."""
         if strategy not in self._tried:
+            self.tries += 1
             payer = Payer(self.start, strategy, self.reserve(strategy))
             trajectory = forecast(self.start, payer)
+            self.most_spare = max(self.most_spare, payer.most_spare)
             moves = tuple(payer.moves)
             if moves not in self._judged:
-                self.tries += 1
                 self._judged[moves] = judge(self.start, self.goal, moves, trajectory)
             self._tried[strategy] = self._judged[moves]
         return self._tried[strategy]
@@ -101,7 +104,8 @@ class Search:
         }
         named = {name: first._replace(targets=order) for name, order in orders.items()}
         best = self._best([*ways, *named.values()])
-        if not self._nothing_to_decide(named.values()):
+        nothing_to_decide = self._nothing_to_decide([self.attempt(s) for s in named.values()])
+        if not nothing_to_decide:
             held = [s._replace(hold=hold) for s in named.values() for hold in self._holds()]
             best = self._best([best, *held])
             best = self._improve(best)
@@ -109,7 +113,7 @@ class Search:
             self.attempt(best),
             tuple((name, self.attempt(strategy)) for name, strategy in named.items()),
             self.tries,
-            self._nothing_to_decide(named.values()),
+            nothing_to_decide,
         )
 
     def _ways_to_clear(self) -> Iterator[Strategy]:
@@ -119,9 +123,11 @@ class Search:
             yield Strategy(careful=True)
             yield Strategy(careful=True, smallest_first=True)
 
-    def _nothing_to_decide(self, named: Iterable[Strategy]) -> bool:
-        """Whether no money is left beside the dues, or nothing is owed that could be paid."""
-        return all(not self.attempt(s).moves for s in named)
+    def _nothing_to_decide(self, named: list[Candidate]) -> bool:
+        """Whether every due is met and no whole yuan is left beside them, or nothing is owed."""
+        if any(c.moves or c.rank[0] for c in named):
+            return False
+        return self.most_spare < YUAN or not any(ledger.owed or ledger.claims for ledger in self.ledgers)
 
     def _best(self, strategies: Iterable[Strategy]) -> Strategy:
         return min(strategies, key=lambda strategy: self.attempt(strategy).rank)

@@ -22,14 +22,20 @@ _MOST_REASONS: Final = 3
 
 
 def in_order(start: Start, advice: list[Advice], mode: Mode) -> list[Advice]:
-    """Advice as a person should take it: in hardship lenders are asked first; overdue money; then by the day."""
+    """Advice as a person should take it: in hardship lenders are asked first; overdue money; then by the day.
+
+    Only the first day on which overdue money can be paid goes before everything else; what money later allows stands
+    on its day.
+    """
     actions = start.model.actions
+    cleared = [a.move.on for a in advice if a.move.action == "clear_overdue"]
+    first_clear = min(cleared, default=None)
 
     def place(item: tuple[int, Advice]) -> tuple[int, date, int, int]:
         n, (move, _) = item
         if move.action == "ask_hardship_plan" and mode == "hardship":
             return (0, move.on, 0, n)
-        if move.action == "clear_overdue":
+        if move.action == "clear_overdue" and move.on == first_clear:
             return (1, move.on, 0, n)
         kind = 1 if move.action == "dispute_record" else _KINDS[actions[move.action].kind]
         return (2, move.on, kind, n)

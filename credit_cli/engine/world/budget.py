@@ -8,7 +8,7 @@ know any debt.
 from datetime import date
 from typing import NamedTuple
 
-from credit_cli.engine.calendar import next_after
+from credit_cli.engine.world.days import next_after
 from credit_cli.engine.world.money import spent_between
 from credit_cli.model.planning import Planning
 from credit_cli.profile.records import Income, Profile

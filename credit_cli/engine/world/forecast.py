@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Protocol
 
-from credit_cli.engine.calendar import due_of_statement, month_end, next_after
 from credit_cli.engine.results import PlannedDue, Shortfall
 from credit_cli.engine.world.budget import Budget
+from credit_cli.engine.world.days import due_of_statement, month_end, next_after
 from credit_cli.engine.world.dues import Ask, Dues, minimum_of
 from credit_cli.engine.world.ledger import Claim, Ledger
 from credit_cli.engine.world.money import spent_between
@@ -113,7 +113,7 @@ class World:
             asked = any(claim.due == self.day for claim in ledger.claims)
             if ask is None or asked or ledger.owed == 0 or self.day == self.start:
                 continue
-            self._claim(ledger, claim_of(self.day, _capped(ask, ledger), dues))
+            self._claim(ledger, claim_of(self.day, _capped(ask, ledger, self.day), dues))
 
     @staticmethod
     def _claim(ledger: Ledger, claim: Claim) -> None:
@@ -167,7 +167,7 @@ class World:
             stated = dues.stated_for(self.day)
             if ledger.balance > 0 and dues.minimum is not None:
                 usual = Ask(ledger.balance, minimum_of(ledger.balance, dues.minimum), assumed=True)
-                ask = usual if stated is None else _capped(dues.asks[stated], ledger)
+                ask = usual if stated is None else _capped(dues.asks[stated], ledger, stated)
                 self._claim(ledger, claim_of(stated or due_of_statement(self.day, dues.due_day), ask, dues))
 
     def _write_down(self) -> None:
@@ -183,9 +183,11 @@ class World:
             self.lowest = (self.day, self.cash)
 
 
-def _capped(ask: Ask, ledger: Ledger) -> Ask:
+def _capped(ask: Ask, ledger: Ledger, due: date) -> Ask:
     """An ask never exceeds what is owed; the last of a schedule asks for all of it."""
     owed = ledger.owed
     amount = owed if ask.last else min(ask.amount, owed)
     minimum = None if ask.minimum is None else min(ask.minimum, amount)
+    if amount < ask.amount and ask.paid == 0:
+        ledger.rows.restated.add(due)
     return ask._replace(amount=amount, minimum=minimum)

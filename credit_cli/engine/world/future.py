@@ -57,7 +57,8 @@ def _account_with(account: Account, rows: Rows, as_of: date) -> Account:
     if rows.balances:
         added["balances"] = (*(account.balances or ()), *rows.balances)
     if rows.payments and (account.payments is not None or rows.bad):
-        added["payments"] = (*(account.payments or ()), *rows.payments)
+        written = [r for r in account.payments or () if r.due <= as_of or r.due not in rows.restated]
+        added["payments"] = (*written, *rows.payments)
         if account.payments is None:
             begun["payments"] = as_of
     if rows.failed:

@@ -47,6 +47,7 @@ class Rows:
     failed: list[date] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
     autopay: list[Autopay] = field(default_factory=list)
+    restated: set[date] = field(default_factory=set)  # stated dues that asked for more than was still owed
     paid_off: date | None = None
     bad: bool = False  # something was not paid: then the payments must be shown
 

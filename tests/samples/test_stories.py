@@ -9,7 +9,9 @@ import pytest
 
 from credit_cli.engine.explain import explain
 from credit_cli.engine.findings.contradictions import contradictions
+from credit_cli.engine.plan.planning import Horizon, make_plan, start_of
 from credit_cli.engine.score import score
+from credit_cli.engine.world.budget import Options
 from credit_cli.model.library import shipped
 from credit_cli.profile import records
 from credit_cli.profile.load import load, load_text
@@ -177,6 +179,33 @@ def test_the_latest_event_of_a_sample_has_the_cause_of_its_story(name: str) -> N
         top = causes[0].code if causes and causes[0].share >= rest else "unexplained"
 
     assert top == expect.top_cause
+
+
+PLANNED = [
+    "hardship.yaml",
+    "overdue-many-lenders.yaml",
+    "wrong-record.yaml",
+    "xiaolin.yaml",
+]
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_the_plan_of_a_sample_begins_as_its_story_says(name: str) -> None:
+    profile = read(name)
+    expect = profile.expect
+    assert expect is not None
+    assert expect.first_action is not None
+
+    plan = make_plan(start_of(profile, shipped(), Horizon(), Options()))
+
+    assert plan.steps[0].action == expect.first_action
+    assert (plan.mode == "hardship") == (name == "hardship.yaml")
+
+
+def test_every_first_action_that_a_sample_expects_is_tested() -> None:
+    named = {name: read(name).expect for name in FILES}
+
+    assert [name for name, expect in named.items() if expect and expect.first_action] == PLANNED
 
 
 def test_nobody_is_blamed_for_a_regional_tightening() -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
+from credit_cli.model.places import PLACES, Roots
+
 if TYPE_CHECKING:
     from credit_cli.model.actions import Action
     from credit_cli.model.findings import FindingRule
@@ -94,7 +96,7 @@ class Library:
     """The model's files on disk and their compiled copies."""
 
     def __init__(self, data: Path = DATA, words: Path = WORDS, compiled: Path = COMPILED) -> None:
-        self.data, self.words, self.compiled = data, words, compiled
+        self.roots, self.compiled = Roots(data, words), compiled
 
     def section(self, name: str) -> Any:  # noqa: ANN401  each section has its own type, stated by `Model`
         """One section, from its compiled copy where that is still true.
@@ -107,33 +109,29 @@ class Library:
             mark, check, kept = path.read_bytes().split(b"\n", 2)
             if mark.decode() in (SEAL, self._fingerprint(name, mark)) and int(check, 16) == crc32(kept):
                 return pickle.loads(kept)  # noqa: S301  our own file, beside our own code
+        made_of = self._fingerprint(name)  # before reading: what changes meanwhile is read again next time
         value = self._read(name)
         with suppress(OSError):  # a read-only folder only costs the next start its time
-            _keep(path, self._fingerprint(name), value)
+            _keep(path, made_of, value)
         return value
 
     def seal(self, into: Path) -> list[Path]:
         """Compile every section for a wheel, whose files are never edited; the files written."""
-        from credit_cli.model.reading import SECTIONS  # noqa: PLC0415  only where YAML is read
-
-        paths = [into / f"{name}.pickle" for name in SECTIONS]
+        paths = [into / f"{name}.pickle" for name in PLACES]
         for path in paths:
             _keep(path, SEAL, self._read(path.stem))
         return paths
 
     def _read(self, name: str) -> Any:  # noqa: ANN401
-        from credit_cli.model.reading import SECTIONS, Roots  # noqa: PLC0415  only where YAML is read
+        from credit_cli.model.reading import READERS  # noqa: PLC0415  only where YAML is read
 
-        return SECTIONS[name].read(Roots(self.data, self.words))
+        return READERS[name](self.roots)
 
     def _fingerprint(self, name: str, mark: bytes = b"") -> str:
         """What a section's sources, and the shapes they are read into, look like on disk; none for a seal."""
         if mark == SEAL.encode():
             return SEAL
-        from credit_cli.model.reading import SECTIONS, Roots  # noqa: PLC0415  only in a checkout
-
-        roots = Roots(self.data, self.words)
-        sources = [path for place in SECTIONS[name].places for path in roots.files(place)]
+        sources = self.roots.files(name)
         stats = [(path.name, (s := path.stat()).st_size, s.st_mtime_ns) for path in [*sources, *HERE.glob("*.py")]]
         return f"{crc32(repr(sorted(stats)).encode()):08x}-{len(sources)}"
 

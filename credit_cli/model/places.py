@@ -1,0 +1,38 @@
+"""Where each section of the model lies on disk.
+
+Decides that alone, so that a start which only compares dates of files imports nothing that reads them.
+"""
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+WORDS: Final = "words"
+
+PLACES: Final[dict[str, tuple[str, ...]]] = {
+    "scorecard": ("scorecard.yaml", "factors"),
+    "lenders": ("lenders",),
+    "rules": ("rules",),
+    "actions": ("actions",),
+    "platform": ("platform.yaml",),
+    "planning": ("planning.yaml",),
+    "law": ("law",),
+    "claims": ("claims",),
+    "findings": ("findings.yaml",),
+    "words": (WORDS,),
+}
+
+
+class Roots(NamedTuple):
+    """The two folders of the model: its data, and the words of the screens."""
+
+    data: Path
+    words: Path
+
+    def files(self, section: str) -> list[Path]:
+        """Every YAML file of a section, in order."""
+        return [path for place in PLACES[section] for path in self._of(place)]
+
+    def _of(self, place: str) -> list[Path]:
+        if place == WORDS:
+            return sorted(self.words.glob("*.yaml"))
+        return [self.data / place] if place.endswith(".yaml") else sorted((self.data / place).glob("*.yaml"))

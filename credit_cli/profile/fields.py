@@ -10,6 +10,9 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_ori
 
 from credit_cli.profile.scalars import ListRule, Scalar
 
+Record = type[tuple[Any, ...]]
+"""A record class: a NamedTuple of `records.py`."""
+
 REQUIRED: Final = object()
 """The default of a key that has none."""
 
@@ -23,7 +26,7 @@ class Field(NamedTuple):
     default: Any
     scalar: Scalar | None
     choices: tuple[str, ...]
-    record: type[Any] | None
+    record: Record | None
     many: ListRule | None
 
     @property
@@ -33,13 +36,13 @@ class Field(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def fields_of(record: type[Any]) -> tuple[Field, ...]:
+def fields_of(record: Record) -> tuple[Field, ...]:
     """The keys of a record class, in order.
 
     Raises:
         TypeError: where a record declares a type that files cannot hold.
     """
-    defaults: dict[str, Any] = record._field_defaults
+    defaults: dict[str, Any] = vars(record)["_field_defaults"]
     return tuple(
         _field(name, annotation, defaults.get(name, REQUIRED)) for name, annotation in record.__annotations__.items()
     )

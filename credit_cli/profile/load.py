@@ -100,9 +100,7 @@ def _load_checked(text: str | Problem, source: Source, lenders: Collection[str])
     return _loaded(profile, walk.problems, source._replace(root=root), tuple(walk.notes))
 
 
-def _loaded(
-    profile: Profile | None, problems: list[Problem], source: Source, notes: tuple[Note, ...] = ()
-) -> Loaded:
+def _loaded(profile: Profile | None, problems: list[Problem], source: Source, notes: tuple[Note, ...] = ()) -> Loaded:
     moved = [p._replace(line=p.line + source.first_line - 1) for p in problems]
     return Loaded(profile, in_order(moved), source, notes)
 
@@ -110,7 +108,7 @@ def _loaded(
 def _opened(path: str) -> BinaryIO | Problem:
     """The file, opened without waiting for anybody; only regular files and the shell's own streams are read."""
     if path == STANDARD_INPUT:
-        return open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115, PTH123  the caller closes it
+        return open(sys.stdin.fileno(), "rb", closefd=False)  # the caller closes it
     try:
         handle = os.open(path, os.O_RDONLY | _NO_WAIT)
     except (OSError, ValueError) as error:
@@ -118,7 +116,7 @@ def _opened(path: str) -> BinaryIO | Problem:
     mode = os.fstat(handle).st_mode
     if stat.S_ISREG(mode) or (path.startswith(_STREAMS) and not stat.S_ISDIR(mode)):
         os.set_blocking(handle, True)
-        return open(handle, "rb")  # noqa: SIM115, PTH123  the caller closes it
+        return open(handle, "rb")  # noqa: PTH123  a handle has no path; the caller closes it
     os.close(handle)
     return problem_at("is_a_folder" if stat.S_ISDIR(mode) else "not_a_file", 1, 1)
 

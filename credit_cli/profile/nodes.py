@@ -25,7 +25,7 @@ class _TooManyValuesError(Exception):
     """The file holds more than a diary can."""
 
 
-class _Composer(CParser):  # type: ignore[misc]  # the C parser comes without types
+class _Composer(CParser):
     """Composes nodes and resolves nothing: a profile's fields decide their own types.
 
     The two hooks are called for every node and do nothing, so they are C functions that do nothing.

@@ -8,7 +8,7 @@ duplicate keys are for `load.py` alone.
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
-from credit_cli.profile.fields import Field, fields_of
+from credit_cli.profile.fields import Field, Record, fields_of
 from credit_cli.profile.records import Profile
 from credit_cli.profile.scalars import HIGHEST_RATE, LARGEST_AMOUNT_FEN, LONGEST_LINE
 
@@ -80,7 +80,7 @@ def json_schema(lenders: Iterable[str], describe: Describe) -> Schema:
     return {"$schema": DRAFT, "title": "credit-cli profile", **root, "$defs": records}
 
 
-def _record(record: type[Any], types: dict[str, Schema], records: dict[str, Schema], describe: Describe) -> Schema:
+def _record(record: Record, types: dict[str, Schema], records: dict[str, Schema], describe: Describe) -> Schema:
     fields = fields_of(record)
     properties = {
         field.key: {**_optional(field, _value(field, types, records, describe)), **_described(record, field, describe)}
@@ -91,7 +91,7 @@ def _record(record: type[Any], types: dict[str, Schema], records: dict[str, Sche
     return {**schema, "required": required} if required else schema
 
 
-def _described(record: type[Any], field: Field, describe: Describe) -> Schema:
+def _described(record: Record, field: Field, describe: Describe) -> Schema:
     zh, en = describe(f"{record.__name__}.{field.key}")
     return {"description": f"{zh}\n\n{en}"}
 
@@ -124,7 +124,7 @@ def _single(field: Field, types: dict[str, Schema], records: dict[str, Schema], 
     return {"$ref": f"#/$defs/{name}"}
 
 
-def every_key(record: type[Any] = Profile, path: str = "") -> Iterable[Key]:
+def every_key(record: Record = Profile, path: str = "") -> Iterable[Key]:
     """Every key a profile can have, in the order of the records: `accounts[].payments[].due`."""
     for field in fields_of(record):
         here = f"{path}{field.key}" + ("[]" if field.many else "")

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from credit_cli.profile.fields import REQUIRED, Field, fields_of
+from credit_cli.profile.fields import Field, Record, fields_of
 from credit_cli.profile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from credit_cli.profile.records import IN_ORDER, Profile
 from credit_cli.profile.scalars import LONGEST_LINE, Refused
@@ -29,7 +29,7 @@ class _Reader(NamedTuple):
     """How one key is read: where its value goes, and by what."""
 
     key: str
-    index: int
+    place: int
     required: bool
     read: Read
 
@@ -42,9 +42,10 @@ def read_profile(root: Node, walk: Walk) -> Profile | None:
 
 
 @lru_cache(maxsize=64)
-def row_reader(record: type[Any]) -> Read:  # noqa: C901  one loop over a row's keys, kept together for speed
+def row_reader(record: Record) -> Read:  # noqa: C901  one loop over a row's keys, kept together for speed
     """The reader of a record class."""
     readers = {field.key: _reader(index, field) for index, field in enumerate(fields_of(record))}
+    required = [reader.key for reader in readers.values() if reader.required]
     defaults = [field.default for field in fields_of(record)]
     pairs = [(readers[first], readers[second]) for first, second in IN_ORDER.get(record, ())]
 
@@ -74,22 +75,21 @@ def row_reader(record: type[Any]) -> Read:  # noqa: C901  one loop over a row's 
             if value is FAILED:
                 well = False
             else:
-                values[reader.index] = value
-        for reader in readers.values():
-            if reader.required and reader.key not in given:
-                well = walk.note("missing_key", node, path, key=reader.key)
-        for first, second in pairs:
-            well = _ordered(first, second, values, node, path, walk) and well
-        return record._make(values) if well else FAILED
+                values[reader.place] = value
+        missing = [key for key in required if key not in given]
+        for key in missing:
+            walk.note("missing_key", node, path, key=key)
+        slips = [pair for pair in pairs if _out_of_order(values[pair[0].place], values[pair[1].place])]
+        for first, second in slips:
+            _tell_order((first.key, values[first.place]), (second.key, values[second.place]), node, path, walk)
+        well = well and not missing and not slips
+        return tuple.__new__(record, values) if well else FAILED
 
     return read
 
 
 def _reader(index: int, field: Field) -> _Reader:
-    if field.record is not None:
-        one = row_reader(field.record)
-    else:
-        one = _scalar_reader(field)
+    one = _scalar_reader(field) if field.record is None else row_reader(field.record)
     return _Reader(field.key, index, field.required, _list_reader(one, field) if field.many else one)
 
 
@@ -156,19 +156,17 @@ def _strange_key(key: Node, path: str, readers: dict[str, _Reader], walk: Walk) 
     return None
 
 
-def _ordered(first: _Reader, second: _Reader, values: list[Any], node: Node, path: str, walk: Walk) -> bool:
-    low, high = values[first.index], values[second.index]
-    if not isinstance(low, (int, date)) or not isinstance(high, (int, date)) or low <= high:  # type: ignore[operator]  # one key's type is the other's
-        return True
-    name = "days_out_of_order" if isinstance(low, date) else "bounds_out_of_order"
-    at = next(value for key, value in node.value if key.value == second.key)
-    texts = {"first_value": low, "second_value": high}
-    return walk.note(name, at, f"{path}/{second.key}", first=first.key, second=second.key, **texts)
+def _out_of_order(low: Any, high: Any) -> bool:  # noqa: ANN401  days, whole numbers, or what stands for none
+    return isinstance(low, (int, date)) and isinstance(high, (int, date)) and low > high  # type: ignore[operator]  # one key's type is the other's
+
+
+def _tell_order(first: tuple[str, Any], second: tuple[str, Any], node: Node, path: str, walk: Walk) -> None:
+    at = next(value for key, value in node.value if key.value == second[0])
+    name = "days_out_of_order" if isinstance(first[1], date) else "bounds_out_of_order"
+    keys = {"first": first[0], "second": second[0], "first_value": first[1], "second_value": second[1]}
+    walk.note(name, at, f"{path}/{second[0]}", **keys)
 
 
 def _fail(walk: Walk, name: str, node: Node, path: str, **context: object) -> object:
     walk.note(name, node, path, **context)
     return FAILED
-
-
-assert REQUIRED is not FAILED

@@ -52,22 +52,35 @@ _IN_CONTEXT: Final = (
 )
 _WIDE_SIGN = r"[：，｛｝［］＂＇]"
 _WIDE_SPACE = r"[\u3000\xa0]"
+_NO_SPACE = r"\s*(?:- +)?\w+:[^\s,}\]]"
 _WIDE_KEY = rf"\s*(?:- *)?[\w\"']+：|[ \t]*{_WIDE_SPACE}"
 
 
 def problem_of(complaint: Complaint, lines: list[str]) -> Problem:
     """The problem that a complaint is, at the place where it is put right."""
     name, mark = _kind(complaint)
-    line = mark.line if mark else 0
-    column = mark.column if mark else 0
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if mark and (line >= len(lines) or (line == len(lines) - 1 and not lines[line][column:])):
+        line, column = _last_written(lines)
+        if "flow" in complaint.context and name == "bad_syntax":
+            closing = "]" if lines[line].rfind("[") > lines[line].rfind("{") else "}"
+            return problem_at("unclosed_bracket", line + 1, column + 1, closing=closing)
     for near in (line, line - 1):
         if 0 <= near < len(lines) and (wide := wide_sign(lines[near])):
             return problem_at("fullwidth_punctuation", near + 1, lines[near].index(wide) + 1, character=wide)
+    if name == "unexpected_colon" and 0 < line < len(lines) and re.match(_NO_SPACE, lines[line - 1]):
+        return problem_at("missing_colon", line, lines[line - 1].index(":") + 2)
     character = lines[line][column : column + 1] if line < len(lines) else ""
     if name == "reserved_character" and character == "\t":
         name = "tab_indentation"
     closing = complaint.problem[-2:-1]
     return problem_at(name, line + 1, column + 1, character=character, closing=closing, said=complaint.problem)
+
+
+def _last_written(lines: list[str]) -> tuple[int, int]:
+    """The end of the last line that says something: where a file that stops too early is put right."""
+    line = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].strip()), 0)
+    return line, len(lines[line].rstrip())
 
 
 def wide_sign(line: str) -> str | None:

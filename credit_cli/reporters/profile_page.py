@@ -4,7 +4,7 @@ Decides the layout of that page. The keys come from the records, the sentences f
 can be forgotten here.
 """
 
-from collections.abc import Iterable
+import sys
 
 from credit_cli.profile.problems import CODES
 from credit_cli.profile.schema import Key, every_key
@@ -25,7 +25,13 @@ def _said(name: str, words: Words) -> str:
 def profile_page() -> str:
     """The page, as Markdown."""
     parts = [_section(Words(lang)) for lang in ("zh", "en")]
-    return "\n".join(["<!-- Generated from the records: python docs/profile_page.py -->", *parts, _problems()])
+    return "\n".join(
+        [
+            "<!-- Generated from the records: python -m credit_cli.reporters.profile_page > docs/profile.md -->",
+            *parts,
+            _problems(),
+        ]
+    )
 
 
 def _section(words: Words) -> str:
@@ -44,7 +50,11 @@ def _row(key: Key, words: Words) -> str:
 
 def _problems() -> str:
     zh, en = Words("zh"), Words("en")
-    rows: Iterable[str] = (
+    rows = (
         f"| {code} | {zh(f'problems.{name}.title')} | {en(f'problems.{name}.title')} |" for name, code in CODES.items()
     )
     return "\n".join(["# YML", "", "| code | zh | en |", "| --- | --- | --- |", *rows, ""])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(profile_page())

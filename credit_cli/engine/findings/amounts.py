@@ -5,12 +5,12 @@ Does not know days beyond which row held when.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from credit_cli.engine.diary import AccountDiary, Dated
 from credit_cli.engine.findings.finding import Hit, Look, hit, yuan
 from credit_cli.engine.view import latest, until
-from credit_cli.profile.records import Payment
+from credit_cli.profile.records import Available, Payment
 
 _PARTS_OF_SPENDING = ("largest", "high_risk")
 _FROM_FEWEST = ("over_90", "over_60", "over_30", "total", "window")
@@ -48,7 +48,7 @@ def available_disagrees(look: Look) -> Iterator[Hit]:
             yield hit(available.pointer, on=available.on, **amounts)
 
 
-def _is_stopped(account: AccountDiary, row: Dated[object]) -> bool:
+def _is_stopped(account: AccountDiary, row: Dated[Available]) -> bool:
     """Whether the account was frozen or closed, so that nothing is available whatever the limit says."""
     state = latest(account.states, row.on)
     return state is not None and state.row.state != "open"
@@ -96,7 +96,7 @@ def late_months_disagree(look: Look) -> Iterator[Hit]:
     if late is None:
         return
     counted = [(key, getattr(late, key)) for key in _FROM_FEWEST if getattr(late, key) is not None]
-    for (more, many), (fewer, few) in zip(counted, counted[1:], strict=False):
+    for (more, many), (fewer, few) in pairwise(counted):
         if many > few:
             context = {"more": more, "more_value": many, "fewer": fewer, "fewer_value": few}
             yield hit(f"/record/late_months/{more}", **context)

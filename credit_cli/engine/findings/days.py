@@ -62,7 +62,9 @@ def after_as_of(look: Look) -> Iterator[Hit]:
         dated(person.sesame if person else None, "/person/sesame", "on"),
         look.view.diary.negatives,
     )
-    facts = chain(*(_happened(account, dues=False) for account in look.view.diary.accounts), *(r or () for r in elsewhere))
+    facts = chain(
+        *(_happened(account, dues=False) for account in look.view.diary.accounts), *(r or () for r in elsewhere)
+    )
     for row in facts:
         if row.on > day:
             yield hit(row.pointer, on=row.on, as_of=day)

@@ -127,7 +127,7 @@ def test_a_spoilt_compiled_copy_is_made_again(library: Library, spoil: str) -> N
         "empty": b"",
         "nonsense": b"nonsense",
         "cut short": sound[:-20],
-        "flipped bytes": sound[:-5] + b"\x00\x00\x00\x00.",
+        "flipped bytes": sound.replace(b"Score", b"Snore"),  # still a pickle, of something else
         "no header": sound.replace(b"\n", b"", 1),
     }
     kept.write_bytes(spoilt[spoil])

@@ -8,7 +8,6 @@ import typer
 from credit_cli.commands import inputs, options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
-from credit_cli.engine.actions.respond import Respond
 from credit_cli.engine.explain import explain
 from credit_cli.engine.score import score
 from credit_cli.profile.records import Profile
@@ -58,8 +57,7 @@ def run(
         if account is not None and not many:
             _known(session, profile, account)
         day = profile.as_of
-        respond = Respond(session.model, day)
-        found = explain(profile, session.model, day, account=account, on=on, since=since, respond=respond)
+        found = explain(profile, session.model, day, account=account, on=on, since=since)
         if fmt is options.Format.json:
             from credit_cli.reporters.json.explain import explain as as_json  # noqa: PLC0415
 

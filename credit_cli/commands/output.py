@@ -23,10 +23,10 @@ class FileExists(Exception):  # noqa: N818  what it says is what happened
 
 
 def wants_colour(*, no_color: bool) -> bool:
-    """Whether standard output is a terminal that takes colours, and nobody asked for none."""
+    """Whether standard output is a terminal (or is to be taken for one) and nobody asked for no colours."""
     if no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return sys.stdout.isatty()
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 def width() -> int | None:

@@ -2,7 +2,6 @@
 
 from credit_cli.commands import horizon, options
 from credit_cli.commands.session import Session
-from credit_cli.engine.actions.respond import Respond
 from credit_cli.engine.explain import explain
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.score import score
@@ -33,7 +32,7 @@ def run(
     loaded = session.one(profile)
     person = session.person(loaded)
     today = score(person, person.as_of, session.model)
-    found = explain(person, session.model, person.as_of, respond=Respond(session.model, person.as_of))
+    found = explain(person, session.model, person.as_of)
     planned = make_plan(horizon.start(session, person, months=None, by=None))
     session.add(overview(today, found, planned, session.page(loaded)))
     session.finish()

@@ -35,9 +35,7 @@ def run(
         from credit_cli.reporters.json.rule import rule as one  # noqa: PLC0415
         from credit_cli.reporters.json.rule import rules as every_one  # noqa: PLC0415
 
-        session.add_json(
-            every_one(entries, session.model, on) if entry is None else one(entry, session.model, on)
-        )
+        session.add_json(every_one(entries, session.model, on) if entry is None else one(entry, session.model, on))
     else:
         from credit_cli.reporters.text.rule import rule, rules  # noqa: PLC0415
 

@@ -1,6 +1,7 @@
 """Facts of purpose: what borrowed money went into, and sudden or risky spending.
 
-Decides what each fact is and when it is known: draws whose purpose is not written tell nothing. Windows come from the
+Decides what each fact is and when it is known: draws whose purpose is not written tell nothing, and a mortgage or car
+loan is for what it buys. Windows come from the
 factor's data. Does not know points, nor which contract allows which use.
 """
 
@@ -17,7 +18,8 @@ RELATED = frozenset({"related_transfer"})
 
 
 def _drawn_for(view: View, months: int, purposes: frozenset[str]) -> Measurement:
-    found = draws_within(view, months_before(view.day, months))
+    told = draws_within(view, months_before(view.day, months))
+    found = None if told is None else [(a, row) for a, row in told if a.lender.counts != "never"]
     if found is None or (found and all(row.row.purpose == "unknown" for _, row in found)):
         return UNKNOWN
     rows = [row for _, row in found if row.row.purpose in purposes]

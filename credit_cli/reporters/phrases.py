@@ -105,4 +105,5 @@ def value(found: Contribution, page: Page) -> str:
     if found.unit == "yuan":
         return money(round(measured), page)
     shown = f"{measured:.1f}".removesuffix(".0")
-    return page.words(f"common.unit_{found.unit}", value=shown)
+    one = f"common.unit_{found.unit}_one"
+    return page.words(one if shown == "1" and page.words.has(one) else f"common.unit_{found.unit}", value=shown)

@@ -100,50 +100,56 @@ def coming(page: Page) -> tuple[Owing, ...]:
 
 
 def to_pay(page: Page) -> list[Line]:
-    """What has to be paid today, or what comes next."""
-    late, ahead, day = overdue(page), coming(page), page.profile.as_of
-    todays = [owing for owing in ahead if owing.on == day]
-    lines: list[Line] = []
-    if late:
-        lines += paragraph(_overdue(late, page), page.width, style="bold")
+    """What has to be paid today, or what comes next; where the money does not reach, whom to talk to instead."""
+    late, ahead = overdue(page), coming(page)
+    todays = tuple(owing for owing in ahead if owing.on == page.profile.as_of)
+    if not late and not todays:
+        return paragraph(_next(ahead, page), page.width)
+    needed = sum(owing.amount for owing in (*late, *todays))
+    person = page.profile.person
+    cash = person.cash if person else None
+    if cash is not None and cash < needed:
+        return _out_of_reach(late, needed, cash, page)
+    lines = paragraph(_overdue(late, page), page.width, style="bold") if late else []
     for owing in todays:
         amount = money(owing.amount, page, cents=True)
-        lines += paragraph(
-            page.words("explain.due_today", name=page.name(owing.account), amount=amount), page.width, style="bold"
-        )
-    if late or todays:
-        return lines + _affordable(sum(owing.amount for owing in (*late, *todays)), page)
+        said = page.words("explain.due_today", name=page.name(owing.account), amount=amount)
+        lines += paragraph(said, page.width, style="bold")
+    if cash is not None:
+        lines += paragraph(page.words("explain.affordable", cash=money(cash, page)), page.width)
+    return lines
+
+
+def _next(ahead: tuple[Owing, ...], page: Page) -> str:
     if not ahead:
-        return paragraph(page.words("explain.nothing_today"), page.width)
-    return paragraph(
-        page.words(
-            "explain.due_next",
-            day=ahead[0].on,
-            name=page.name(ahead[0].account),
-            amount=money(ahead[0].amount, page, cents=True),
-        ),
-        page.width,
+        return page.words("explain.nothing_today")
+    amount = money(ahead[0].amount, page, cents=True)
+    return page.words("explain.due_next", day=ahead[0].on, name=page.name(ahead[0].account), amount=amount)
+
+
+def _out_of_reach(late: tuple[Owing, ...], needed: Fen, cash: Fen, page: Page) -> list[Line]:
+    said = page.words(
+        "explain.not_affordable",
+        needed=money(needed, page, cents=True),
+        cash=money(cash, page),
+        command=f"credit plan {page.path}",
     )
+    lines = paragraph(page.words("explain.overdue_known", each=_each(late, page)), page.width) if late else []
+    return lines + paragraph(said, page.width, style="bold")
 
 
 def _overdue(late: tuple[Owing, ...], page: Page) -> str:
     if len(late) == 1:
         name, amount = page.name(late[0].account), money(late[0].amount, page, cents=True)
         return page.words("explain.overdue_one", name=name, amount=amount, due=short(late[0].on))
-    each = page.words("common.comma").join(
+    return page.words("explain.overdue_many", count=len(late), each=_each(late, page))
+
+
+def _each(late: tuple[Owing, ...], page: Page) -> str:
+    return page.words("common.comma").join(
         page.words("explain.overdue_each", name=page.name(owing.account), amount=money(owing.amount, page, cents=True))
         for owing in late
     )
-    return page.words("explain.overdue_many", count=len(late), each=each)
-
-
-def _affordable(needed: Fen, page: Page) -> list[Line]:
-    person = page.profile.person
-    if person is None or person.cash is None:
-        return []
-    key = "explain.affordable" if person.cash >= needed else "explain.not_affordable"
-    cash = money(person.cash, page)
-    return paragraph(page.words(key, cash=cash, command=f"credit plan {page.path}"), page.width)
 
 
 def _needed(row: Payment) -> Fen:

@@ -117,7 +117,9 @@ def _aftermath(found: Explanation, page: Page) -> list[Line]:
         moved = old.measurement.known and new.measurement.known and value(old, page) != value(new, page)
         key = "explain.cut_took" if moved and found.event.kind == "cut" else "explain.cut_took_plain"
         text = page.words(key, points=took, old=value(old, page), new=value(new, page))
-        lines += paragraph(text, page.width) + paragraph(page.words("explain.spiral"), page.width)
+        lines += paragraph(text, page.width)
+    if took > 0 and found.event.kind != "exhausted":
+        lines += paragraph(page.words("explain.spiral"), page.width)
     gains = [
         f"{page.words.of(page.model.scorecard.by_factor[eve.factor].name)} +{eve.points - before.points}"
         for before, eve in zip(found.before.contributions, found.eve.contributions, strict=True)

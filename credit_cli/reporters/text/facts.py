@@ -11,7 +11,7 @@ from typing import Any, Final
 from credit_cli.profile import records
 from credit_cli.profile.privacy import masked
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import money
+from credit_cli.reporters.phrases import lines_of, money
 from credit_cli.reporters.screen import Line, paragraph
 
 _SHOWN: Final = 3
@@ -32,8 +32,7 @@ def evidence(
     if lead.strip():
         rows += paragraph(lead, page.width, indent=indent, hang=indent + 2)
     if len(ordered) > shown:
-        lines = page.words("common.comma").join(str(page.line_of(p)) for p in ordered[shown:])
-        more = page.words("explain.more_evidence", count=len(ordered) - shown, lines=lines)
+        more = page.words("explain.more_evidence", count=len(ordered) - shown, lines=lines_of(ordered[shown:], page))
         rows += paragraph(more, page.width, indent=indent, hang=indent + 2, style="dim")
     return rows
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from credit_cli.engine.results import Point
+from credit_cli.profile.scalars import Fen
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import number, weekday
 from credit_cli.reporters.screen import Line, Span, bar, cells, pad, right
@@ -22,7 +23,7 @@ def table(points: Sequence[Point], page: Page) -> list[Line]:
     bar_cells = 0 if page.narrow else _BAR
     plan = max(cells(heads[1]), 3)
     nothing = max(cells(heads[2]), 3)
-    owed = max([cells(heads[3]), *(cells(number(p.owed, cents=True)) for p in points)])
+    owed = max([cells(heads[3]), *(cells(_whole(p.owed)) for p in points)])
     cash = max([cells(heads[4]), *(cells(number(p.cash, cents=True)) for p in points)])
     gap = " " * 2
     head = (
@@ -33,7 +34,7 @@ def table(points: Sequence[Point], page: Page) -> list[Line]:
     for point in points:
         day = pad(f"  {point.on.isoformat()} {weekday(point.on, page)}", _DAY)
         filled = bar(point.score - card.base, card.max - card.base, bar_cells) + gap if bar_cells else ""
-        rest = f"{right(str(point.do_nothing), nothing)}{gap}{right(number(point.owed, cents=True), owed)}{gap}"
+        rest = f"{right(str(point.do_nothing), nothing)}{gap}{right(_whole(point.owed), owed)}{gap}"
         rows.append(
             (
                 Span(f"{day}{gap}{right(str(point.score), plan)}{gap}"),
@@ -42,3 +43,8 @@ def table(points: Sequence[Point], page: Page) -> list[Line]:
             )
         )
     return rows
+
+
+def _whole(fen: Fen) -> str:
+    """An amount in whole yuan: a debt months ahead is not known to the fen."""
+    return number(round(fen, -2))

@@ -30,7 +30,7 @@ def steady(plan: Plan, page: Page) -> list[Line]:
 
 
 def _whom(plan: Plan, page: Page) -> list[Line]:
-    """The lenders to call, the longest overdue first, then those a due will not be paid to; each lender once."""
+    """The lenders to call, the longest overdue first, then those a due will not be paid to; nothing is said twice."""
     standing: dict[str, str] = {}
     for owing in overdue(page):
         days = (page.profile.as_of - owing.on).days
@@ -47,10 +47,10 @@ def _whom(plan: Plan, page: Page) -> list[Line]:
         lines += paragraph(row, page.width, indent=2, hang=4, style="bold")
         found = page.account(account)
         lender = page.model.lenders.get(found.lender) if found else None
-        if lender is not None and lender.key not in told:
-            told.add(lender.key)
-            lines += paragraph(page.words.of(lender.hardship), page.width, indent=4)
-            lines += paragraph(page.words.of(lender.contact), page.width, indent=4, style="dim")
+        for text in (lender.hardship, lender.contact) if lender else ():
+            if page.words.of(text) not in told:
+                told.add(page.words.of(text))
+                lines += paragraph(page.words.of(text), page.width, indent=4)
     return lines
 
 

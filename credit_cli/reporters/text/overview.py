@@ -11,7 +11,7 @@ from credit_cli.reporters.phrases import with_weekday
 from credit_cli.reporters.screen import BLANK, Line, Span, cut, pad, paragraph, right
 from credit_cli.reporters.text import causes, events
 from credit_cli.reporters.text.scale import band_name
-from credit_cli.reporters.text.steps import checklist, columns
+from credit_cli.reporters.text.steps import columns, step_row, together
 
 _SHARE = 5
 
@@ -43,8 +43,9 @@ def _to_do(plan: Plan, page: Page) -> list[Line]:
         said = page.words(key, name=name, command=f"credit plan {page.path}")
         lines += paragraph(said, page.width, style="warn")
     now = [step for step in plan.steps if step.phase == "now"]
-    everything = {f"{step.action}:{step.account}" for step in now} | {step.action for step in now}
-    lines += checklist(now, (), everything, columns(plan, page), page)
+    widths = columns(plan, page)
+    for same in together([step for step in now if step.action != "clear_overdue"]):  # overdues are said above
+        lines += step_row(same, widths, page)
     if not now and not events.overdue(page):
         lines += paragraph(page.words("overview.nothing_to_do"), page.width, indent=2)
     later = len(plan.steps) - len(now)
@@ -80,4 +81,8 @@ def _score(today: Score, plan: Plan, page: Page) -> list[Line]:
 
 
 def _more(page: Page) -> list[Line]:
-    return [BLANK, *paragraph(page.words("overview.more", path=page.path), page.width, hang=2)]
+    lines: list[Line] = [BLANK]
+    for command in ("explain", "plan", "score"):
+        said = page.words(f"overview.more_{command}", command=f"credit {command} {page.path}")
+        lines += paragraph(said, page.width, hang=2)
+    return lines

@@ -96,7 +96,7 @@ def _phases(found: Plan, page: Page) -> list[Line]:
         if phase == "long" and not steps and not dues:
             continue
         lines += [BLANK, line(heads[phase], "bold")]
-        lines += checklist(steps, dues, said, widths, page) or paragraph(
+        lines += checklist(steps, dues, said, widths, page, by_day=phase == "now") or paragraph(
             page.words("plan.nothing_here"), page.width, indent=2, style="dim"
         )
         if phase == "now":
@@ -107,7 +107,7 @@ def _phases(found: Plan, page: Page) -> list[Line]:
 def _reserve(found: Plan, page: Page) -> list[Line]:
     day, lowest = found.lowest_cash
     text = page.words(
-        "plan.reserve" if found.keep else "plan.reserve_none",
+        "plan.reserve_none" if not found.keep else "plan.reserve" if lowest >= found.keep else "plan.reserve_used",
         keep=money(found.keep, page),
         day=short_with_weekday(day, page),
         lowest=money(lowest, page, cents=True),
@@ -139,7 +139,8 @@ def _sums(found: Plan, page: Page) -> list[Line]:
         interest += page.words("plan.cash_positive")
     lines += paragraph(interest, page.width)
     if found.dues:
-        lines += paragraph(page.words("plan.minimum_costs"), page.width)
+        key = "plan.minimum_costs" if found.mode == "normal" else "plan.falls_due_means"
+        lines += paragraph(page.words(key), page.width)
     return lines + _proof(found, page)
 
 
@@ -172,17 +173,14 @@ def assumed(assumptions: Sequence[tuple[str, str]], page: Page) -> list[Line]:
     if not assumptions:
         return []
     lines = [BLANK, *paragraph(page.words("plan.assumed_title"), page.width, style="dim")]
-    for name, value in assumptions:
-        lines += paragraph(f"- {assumption(name, value, page)}", page.width, indent=2, hang=4, style="dim")
+    grouped: dict[str, list[str]] = {}
+    for name, of in assumptions:
+        grouped.setdefault(name, []).append(page.names.get(of, of))
+    for name, each in grouped.items():
+        key = f"plan.assumed_{name}" if page.words.has(f"plan.assumed_{name}") else "plan.assumed_other"
+        said = page.words(key, name=name, of=page.words("common.comma").join(each))
+        lines += paragraph(f"- {said}", page.width, indent=2, hang=4, style="dim")
     return lines
-
-
-def assumption(name: str, value: str, page: Page) -> str:
-    """What a forecast assumed, where the file is silent."""
-    key = f"planning.assumed_{name}"
-    if not page.words.has(key):
-        return page.words("plan.assumed_other", name=name, value=value)
-    return page.words(key, value=page.names.get(value, value), of=page.names.get(value, value))
 
 
 def _closing(found: Plan, page: Page) -> list[Line]:

@@ -6,8 +6,9 @@ from credit_cli.commands.session import Session
 
 def run(target: options.OutputFile = None) -> None:
     """Print the schema."""
-    from credit_cli.profile.schema import schema  # noqa: PLC0415  heavy and rare
+    from credit_cli.profile.schema import json_schema  # noqa: PLC0415  heavy and rare
+    from credit_cli.reporters.profile_page import described  # noqa: PLC0415
 
     session = Session("schema", target=target)
-    session.add_json(schema(session.model.lenders), indent=2)
+    session.add_json(json_schema(session.model.lenders, described), indent=2)
     session.finish()

@@ -14,7 +14,7 @@ from credit_cli.engine.world.ledger import Ledger
 from credit_cli.profile.records import Autopay, State
 
 Effect = Callable[[World, Move], str | None]
-"""Does a move on the world's day; returns why not (`refused_…` of `words/planning.yaml`), or None when done."""
+"""Does a move on the world's day; returns why not (a key of `words/planning.yaml`), or None when done."""
 
 
 def find_ledger(world: World, move: Move) -> Ledger | None:
@@ -47,7 +47,7 @@ def pay_off(world: World, move: Move) -> str | None:
     if ledger is None or ledger.owed == 0:
         return "nothing_owed"
     if not ledger.balance_known:
-        return "balance_unknown"
+        return "debt_unknown"
     if move.amount is not None and move.amount < ledger.owed:
         return "amount_below_debt"
     return _pay(world, ledger, ledger.owed)

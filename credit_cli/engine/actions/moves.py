@@ -31,7 +31,7 @@ class Move(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """A move that cannot be made: as it was written, and why (`refused_…` of `words/planning.yaml`)."""
+    """A move that cannot be made: as it was written, and why (a key of `words/planning.yaml`)."""
 
     do: str
     why: str

@@ -59,5 +59,13 @@ def simulate(start: Start, dos: Iterable[str]) -> Simulation:
         forecast=points(taken, idle, start.model),
         cash_flow=cash_flow(taken),
         refused=tuple((r.do, r.why) for r in (*written, *refused)),
-        assumptions=taken.assumptions,
+        assumptions=taken.assumptions + _unmet(taken),
     )
+
+
+def _unmet(taken: Trajectory) -> tuple[tuple[str, str], ...]:
+    """Living costs that the money did not reach, named in the major unit."""
+    if taken.living_unmet == 0:
+        return ()
+    whole, rest = divmod(taken.living_unmet, 100)
+    return (("living_unmet", f"{whole}.{rest:02}"),)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from credit_cli.engine.actions.moves import Move, write_move
 from credit_cli.engine.actions.simulate import told_days
 from credit_cli.engine.world.trajectory import Start, Trajectory
-from credit_cli.profile.scalars import Fen
 
 
 class Goal(NamedTuple):
@@ -21,13 +20,14 @@ class Goal(NamedTuple):
     by_the_end: bool = False
 
 
+Moves = tuple[Move, ...]
 Rank = tuple[int, int, int, int, int, int, tuple[str, ...]]
 
 
 class Candidate(NamedTuple):
     """A plan that was tried: its moves, where they lead, the score at the end; the lower rank is the better."""
 
-    moves: tuple[Move, ...]
+    moves: Moves
     trajectory: Trajectory
     score: int
     reached_on: date | None
@@ -40,7 +40,7 @@ def unpaid(trajectory: Trajectory, days_of_a_miss: int) -> int:
     return missed * days_of_a_miss + trajectory.overdue_fen_days
 
 
-def judge(start: Start, goal: Goal, moves: tuple[Move, ...], trajectory: Trajectory) -> Candidate:
+def judge(start: Start, goal: Goal, moves: Moves, trajectory: Trajectory) -> Candidate:
     """A candidate with its rank under a goal."""
     model = start.model
     points = trajectory.score_on(trajectory.end, model).score
@@ -56,7 +56,15 @@ def judge(start: Start, goal: Goal, moves: tuple[Move, ...], trajectory: Traject
     interest_steps = trajectory.interest // model.planning.interest_step.value
     effort = sum(model.actions[m.action].effort for m in moves if m.action in model.actions)
     written = tuple(write_move(m) for m in moves)
-    rank = (unpaid(trajectory, model.planning.missed_days.value), wanted, second, interest_steps, effort, len(moves), written)
+    rank = (
+        unpaid(trajectory, model.planning.missed_days.value),
+        wanted,
+        second,
+        interest_steps,
+        effort,
+        len(moves),
+        written,
+    )
     return Candidate(moves, trajectory, points, reached_on, rank)
 
 
@@ -79,8 +87,3 @@ def _first_above(start: Start, trajectory: Trajectory, target: int, below: date,
         else:
             below = middle
     return above
-
-
-def total(moves: tuple[Move, ...]) -> Fen:
-    """All money that the moves pay."""
-    return sum(m.amount or 0 for m in moves)

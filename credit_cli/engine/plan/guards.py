@@ -124,8 +124,8 @@ def _report(case: Case) -> Iterator[Advice]:
 
 def _events(case: Case) -> Iterator[Advice]:
     events = case.events
-    for account in dict.fromkeys(event.account for event in events):
-        yield case.advise("ask_explanation", account)
+    for account_id in dict.fromkeys(event.account for event in events):
+        yield case.advise("ask_explanation", account_id)
     frozen = {e.account for e in events if e.kind in {"freeze", "closure"}}
     for account in case.view.accounts:
         if account.account.id in frozen and account.state == "frozen" and not account.overdue:

@@ -3,13 +3,11 @@
 Decides the outcome and what is said of the proof: optimal only where there was nothing to decide. Does not print.
 """
 
-from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points
-from credit_cli.engine.calendar import add_months
 from credit_cli.engine.plan.bounds import bound, in_the_way, paid_at_once, reached_later
 from credit_cli.engine.plan.goal import Goal, judge
 from credit_cli.engine.plan.guards import Advice, Case, guards
@@ -20,37 +18,9 @@ from credit_cli.engine.plan.steps import in_order, steps_of
 from credit_cli.engine.plan.strategy import Strategy, avalanche
 from credit_cli.engine.results import Plan, Proof, Score
 from credit_cli.engine.score import score
-from credit_cli.engine.world.budget import Options, budget_of
 from credit_cli.engine.world.trajectory import Start, Trajectory, forecast
-from credit_cli.model.library import Model
-from credit_cli.profile.records import Profile
 
 Outcome = Literal["already_there", "reached", "not_reachable", "improved"]
-
-
-class Horizon(NamedTuple):
-    """How far a plan looks: to a day, or some months; by default the model's horizon."""
-
-    by: date | None = None
-    months: int | None = None
-
-    def end(self, profile: Profile, model: Model) -> date:
-        """The last day of the plan."""
-        if self.by is not None:
-            return self.by
-        return add_months(profile.as_of, self.months or model.planning.horizon_months.value)
-
-
-def start_of(profile: Profile, model: Model, horizon: Horizon, options: Options) -> Start:
-    """Where a person's forecasts begin.
-
-    Raises:
-        ValueError: where the horizon does not lie after the file's day.
-    """
-    end = horizon.end(profile, model)
-    if end <= profile.as_of:
-        raise ValueError("a forecast ends after the file's day")
-    return Start(profile, budget_of(profile, model.planning, options), end, model)
 
 
 def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = False) -> Plan:

@@ -8,9 +8,9 @@ result is not called optimal unless there was nothing to decide. Does not know s
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from credit_cli.engine.actions.moves import Move
+from credit_cli.engine.calendar import MONTHS_OF_A_YEAR
 from credit_cli.engine.diary import Diary
-from credit_cli.engine.plan.goal import Candidate, Goal, judge
+from credit_cli.engine.plan.goal import Candidate, Goal, Moves, judge
 from credit_cli.engine.plan.payer import Payer, Reserve, reserve_of
 from credit_cli.engine.plan.strategy import (
     YUAN,
@@ -27,12 +27,9 @@ from credit_cli.engine.view import View
 from credit_cli.engine.world.budget import income_on
 from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.future import as_happened
-from credit_cli.engine.world.ledger import Ledger
 from credit_cli.engine.world.opening import open_books
 from credit_cli.engine.world.trajectory import Start, forecast
 from credit_cli.profile.scalars import Fen
-
-YEAR = 12
 
 
 class Found(NamedTuple):
@@ -51,7 +48,7 @@ class Search:
         self.start, self.goal = start, goal
         happened = as_happened(start.profile)
         view = View(Diary(happened, start.model.lenders), happened.as_of)
-        self.ledgers: list[Ledger] = open_books(view, start.end, start.model.planning).ledgers
+        self.ledgers = open_books(view, start.end, start.model.planning).ledgers
         self.lines = frozenset(
             ledger.index for ledger, account in zip(self.ledgers, view.accounts, strict=True) if account.revolves
         )
@@ -60,14 +57,16 @@ class Search:
         self.most = start.model.planning.evaluations.value
         self._reserves: dict[tuple[bool, bool], Reserve] = {}
         self._tried: dict[Strategy, Candidate] = {}
-        self._judged: dict[tuple[Move, ...], Candidate] = {}
+        self._judged: dict[Moves, Candidate] = {}
 
     def reserve(self, strategy: Strategy) -> Reserve:
         """What must stay in hand when overdue money is put first as this strategy does."""
         key = (strategy.careful, strategy.smallest_first)
         if key not in self._reserves:
             before = self._watched() if strategy.careful else None
-            payer = Payer(self.start, Strategy(careful=strategy.careful, smallest_first=strategy.smallest_first), before)
+            payer = Payer(
+                self.start, Strategy(careful=strategy.careful, smallest_first=strategy.smallest_first), before
+            )
             self._reserves[key] = reserve_of(payer, forecast(self.start, payer))
         return self._reserves[key]
 
@@ -140,7 +139,7 @@ class Search:
     def _improve(self, best: Strategy) -> Strategy:
         """Add, drop and move targets as long as that helps and tries are left."""
         earned = income_on(self.start.budget.incomes, self.start.profile.as_of) or 0
-        every = targets(self.ledgers, self.start.model.scorecard, self.lines, earned * YEAR)
+        every = targets(self.ledgers, self.start.model.scorecard, self.lines, earned * MONTHS_OF_A_YEAR)
         cheapest = sorted(every, key=self._price)
         while not self.spent:
             changed = self._first_better(best, self._neighbours(best, cheapest))

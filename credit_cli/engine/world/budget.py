@@ -15,7 +15,7 @@ from credit_cli.profile.records import Income, Profile
 from credit_cli.profile.scalars import Fen
 
 Assumption = tuple[str, str]
-"""What was assumed (a key of `words/planning.yaml`, `assumed_…`) and of what: an account's id, a day, or nothing."""
+"""What was assumed (a key of `words/planning.yaml`) and of what: an account's id, a day, or nothing."""
 
 
 class Options(NamedTuple):

@@ -11,15 +11,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from credit_cli.engine.calendar import last_on_or_before
+from credit_cli.engine.dated import latest
 from credit_cli.engine.schedule import Instalment, instalments
-from credit_cli.engine.view import AccountView, latest
+from credit_cli.engine.view import AccountView
 from credit_cli.engine.world.budget import Assumption
 from credit_cli.engine.world.days import due_of_statement, next_after
 from credit_cli.model.lenders import Minimum
 from credit_cli.model.planning import Planning
 from credit_cli.profile.records import Draw, Payment
 from credit_cli.profile.scalars import Fen
-
 
 ONE_DAY = timedelta(days=1)
 

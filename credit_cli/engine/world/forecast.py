@@ -152,17 +152,11 @@ class World:
         self.cash -= ledger.pay(min(need, money), self.day, "auto" if ledger.autopay else "manual", claim)
 
     def _make_bills(self) -> None:
-        """At the end of a statement day the balance becomes a bill; without one, interest is billed monthly."""
+        """At the end of a statement day interest is billed and the balance becomes a bill; a loan's interest waits."""
         for ledger, dues in zip(self.ledgers, self.dues, strict=True):
-            if not dues.bills:
-                if self.day == month_end(self.day):
-                    ledger.bill_interest()
+            if dues.bill_day is None or next_after(self.day - ONE_DAY, dues.bill_day) != self.day:
                 continue
-            bill_day = dues.bill_day
-            assert bill_day is not None
             assert dues.due_day is not None
-            if next_after(self.day - ONE_DAY, bill_day) != self.day:
-                continue
             ledger.bill_interest()
             stated = dues.stated_for(self.day)
             if ledger.balance > 0 and dues.minimum is not None:

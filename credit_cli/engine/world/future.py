@@ -61,24 +61,26 @@ def _account_with(account: Account, rows: Rows, as_of: date) -> Account:
         added["payments"] = (*written, *rows.payments)
         if account.payments is None:
             begun["payments"] = as_of
-    if rows.failed:
-        if account.failed_debits is None and account.debits is not None:
-            added["debits"] = account.debits._replace(failed=account.debits.failed + len(rows.failed))
-        else:
-            added["failed_debits"] = (*(account.failed_debits or ()), *rows.failed)
-            if account.failed_debits is None:
-                begun["failed_debits"] = as_of
-    if rows.states:
-        added["states"] = (*(account.states or ()), *rows.states)
-    if rows.autopay:
-        added["autopay"] = (*(account.autopay or ()), *rows.autopay)
+    added |= _bounced(account, rows)
+    if "failed_debits" in added and account.failed_debits is None:
+        begun["failed_debits"] = as_of
+    for name, changes in (("states", rows.states), ("autopay", rows.autopay)):
+        if changes:
+            added[name] = (*(getattr(account, name) or ()), *changes)
     if rows.paid_off is not None and account.draws:
-        added["draws"] = tuple(
-            d._replace(repaid_on=rows.paid_off) if d.repaid_on is None else d for d in account.draws
-        )
+        added["draws"] = tuple(d._replace(repaid_on=rows.paid_off) if d.repaid_on is None else d for d in account.draws)
     if begun:
         added["known_from"] = (account.known_from or AccountKnownFrom())._replace(**begun)
     return account._replace(**added) if added else account
+
+
+def _bounced(account: Account, rows: Rows) -> dict[str, Any]:
+    """Bounced debits, dated, or added to the totals where the file has only those."""
+    if not rows.failed:
+        return {}
+    if account.failed_debits is None and account.debits is not None:
+        return {"debits": account.debits._replace(failed=account.debits.failed + len(rows.failed))}
+    return {"failed_debits": (*(account.failed_debits or ()), *rows.failed)}
 
 
 def on_day(future: Profile, day: date, cash: Fen | None, tidied: tuple[tuple[date, str], ...] = ()) -> Profile:

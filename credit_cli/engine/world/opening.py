@@ -7,7 +7,8 @@ say. Does not run any day.
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from credit_cli.engine.view import AccountView, View, latest
+from credit_cli.engine.dated import latest
+from credit_cli.engine.view import AccountView, View
 from credit_cli.engine.world.budget import Assumption
 from credit_cli.engine.world.dues import (
     Ask,
@@ -58,9 +59,7 @@ def yearly_rate(account: AccountView) -> tuple[float, bool]:
     return account.lender.assumed_rate, True
 
 
-def _book(
-    account: AccountView, day: date, end: date, rate: float, planning: Planning
-) -> tuple[Ledger, Dues]:
+def _book(account: AccountView, day: date, end: date, rate: float, planning: Planning) -> tuple[Ledger, Dues]:
     dues = dues_to_come(account, day, end, rate, planning)
     balance = latest(account.diary.balances, day)
     known = account.owed is not None

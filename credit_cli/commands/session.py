@@ -60,7 +60,7 @@ class Session:
     def _read_model(self, path: Path | None) -> Model:
         if path is None:
             return shipped()
-        from credit_cli.model.library import read_model  # noqa: PLC0415  rare
+        from credit_cli.model.custom import read_model  # noqa: PLC0415  rare
 
         found = read_model(path)
         if isinstance(found, Model):

@@ -4,14 +4,12 @@ Decides the order of rows (by day, then as written) and which lender of the cata
 profile; looking at a day (`view.py`) then costs no sorting. Does not know any day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
 
+from credit_cli.engine.dated import Dated, dated
 from credit_cli.engine.dues import DueBook
-from credit_cli.engine.results import Pointer
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import (
     Account,
@@ -27,24 +25,6 @@ from credit_cli.profile.records import (
     Profile,
     State,
 )
-
-R = TypeVar("R")
-
-
-class Dated(NamedTuple, Generic[R]):
-    """A row with its day and its place in the file."""
-
-    on: date
-    row: R
-    pointer: Pointer
-
-
-def dated(rows: Iterable[R] | None, pointer: Pointer, day_of: str) -> tuple[Dated[R], ...] | None:
-    """Rows sorted by the day in one of their fields; None (unknown) stays None."""
-    if rows is None:
-        return None
-    found = [Dated(getattr(row, day_of), row, f"{pointer}/{i}") for i, row in enumerate(rows)]
-    return tuple(sorted(found, key=itemgetter(0)))
 
 
 class AccountDiary:

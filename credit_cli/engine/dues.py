@@ -9,14 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from credit_cli.engine.dated import Dated
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Negative, Payment
 from credit_cli.profile.scalars import Fen
-
-if TYPE_CHECKING:
-    from credit_cli.engine.diary import Dated  # which keeps a book of dues for each account
 
 
 class Due(NamedTuple):
@@ -67,7 +65,7 @@ def _paid(row: Payment, day: date) -> tuple[date, Fen] | None:
     return None if row.paid_on is None else (row.paid_on, row.amount)
 
 
-def _due(rows: list["Dated[Payment]"], day: date, grace: timedelta) -> Due:
+def _due(rows: list[Dated[Payment]], day: date, grace: timedelta) -> Due:
     on, pointers = rows[0].on, tuple(r.pointer for r in rows)
     amount = max(r.row.amount for r in rows)
     minimums = [r.row.minimum for r in rows if r.row.minimum is not None]
@@ -95,7 +93,7 @@ class DueBook:
     met cures the earlier ones on that day.
     """
 
-    def __init__(self, rows: tuple["Dated[Payment]", ...], grace_days: int, *, rolls_over: bool) -> None:
+    def __init__(self, rows: tuple[Dated[Payment], ...], grace_days: int, *, rolls_over: bool) -> None:
         groups = [list(group) for _, group in groupby(rows, key=lambda row: row.on)]
         self._days = [group[0].on for group in groups]
         self._groups = groups
@@ -141,7 +139,7 @@ def _same_stretch(a: LateMark, b: LateMark, day: date) -> bool:
 
 
 def late_marks(
-    lender_dues: Iterable[tuple[str, tuple[Due, ...]]], negatives: tuple["Dated[Negative]", ...], day: date
+    lender_dues: Iterable[tuple[str, tuple[Due, ...]]], negatives: tuple[Dated[Negative], ...], day: date
 ) -> tuple[LateMark, ...]:
     """Every late due and every overdue entry of the report up to a day, oldest first, each fact once."""
     marks = [

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import NamedTuple
 
-from credit_cli.engine.diary import AccountDiary, Dated
+from credit_cli.engine.dated import Dated
+from credit_cli.engine.diary import AccountDiary
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Available, Balance, Limit, State
 from credit_cli.profile.scalars import Fen

@@ -4,41 +4,18 @@ Decides which limit, balance, state and rate hold on a day, how full an account 
 overdue, and what undated values say (the file's own day only). Does not know any factor (`facts/`).
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from credit_cli.engine.diary import AccountDiary, Dated, Diary
+from credit_cli.engine.dated import Dated, latest, until
+from credit_cli.engine.diary import AccountDiary, Diary
 from credit_cli.engine.dues import Due, LateMark, late_marks
 from credit_cli.engine.results import Measurement, Pointer
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Account, Limit, Profile
 from credit_cli.profile.scalars import Fen
-
-R = TypeVar("R")
-ON = itemgetter(0)
-"""The day of a dated row."""
-
-
-def until(rows: tuple[Dated[R], ...], day: date) -> tuple[Dated[R], ...]:
-    """The rows up to a day, that day included."""
-    return rows[: bisect_right(rows, day, key=ON)]
-
-
-def within(rows: tuple[Dated[R], ...], start: date, end: date) -> tuple[Dated[R], ...]:
-    """The rows after `start`, up to `end` included."""
-    return rows[bisect_right(rows, start, key=ON) : bisect_right(rows, end, key=ON)]
-
-
-def latest(rows: tuple[Dated[R], ...] | None, day: date) -> Dated[R] | None:
-    """The row that holds on a day: the last one up to it."""
-    if not rows:
-        return None
-    upto = bisect_right(rows, day, key=ON)
-    return rows[upto - 1] if upto else None
 
 
 class Usage(NamedTuple):
@@ -192,8 +169,3 @@ class View:
 def view(profile: Profile, day: date, lenders: Mapping[str, Lender]) -> View:
     """A profile at the end of a day."""
     return View(Diary(profile, lenders), day)
-
-
-def known_since(known_from: date | None, start: date) -> bool:
-    """Whether a list is complete back to the (open) start of a window."""
-    return known_from is None or known_from <= start

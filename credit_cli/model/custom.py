@@ -9,13 +9,24 @@ from pathlib import Path
 from typing import Any, Final
 
 from credit_cli.model.documents import Document, NotValid, checked, load
-from credit_cli.model.library import DATA, shipped
+from credit_cli.model.library import DATA, Model, shipped
 from credit_cli.model.scorecard import Factor, Scorecard
 
 TAKEN_OVER: Final = ("factor", "dimension", "measure", "parameters", "unit", "name", "why", "ask")
 OVERLAY: Final = {"id", "version", "base", "max", "factors"}
 LARGEST: Final = 1_000_000
 """Bytes: more than this is no scorecard."""
+
+
+def read_model(path: Path) -> Model | tuple[str, ...]:
+    """The shipped model with the scorecard of a file, or what is wrong with that file, one line a problem.
+
+    The file holds a whole card with its `factors`, or `id`, `version` and the `factors` that replace shipped ones.
+    """
+    try:
+        return Model(read_card(path))
+    except NotValid as wrong:
+        return wrong.problems
 
 
 def read_card(path: Path) -> Scorecard:

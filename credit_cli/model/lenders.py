@@ -74,7 +74,8 @@ class LenderRule(Sourced):
 
     `measure` names a function of `engine/facts/`, `parameters` what it is given; `when` says on which side of the
     threshold it bites; `scope` whether the whole person or the account of the event is measured. It fades linearly
-    over `fades_over_months` from the day the fact arose.
+    over `fades_over_months`: what is `dated` (acts, such as draws or requests) from the last of them; what is not (a
+    state, such as a full line) only where it stood before the window, from the day it arose.
     """
 
     id: str
@@ -89,4 +90,5 @@ class LenderRule(Sourced):
     text: Text
     remedy: Text
     practice_differs: bool = True
+    dated: bool = False
     parameters: dict[str, int | float] = field(default_factory=dict)

@@ -158,17 +158,3 @@ def section(name: str) -> Any:  # noqa: ANN401  each section has its own type, s
 def shipped() -> Model:
     """The model that ships with the program."""
     return Model()
-
-
-def read_model(path: Path) -> Model | tuple[str, ...]:
-    """The shipped model with the scorecard of a file, or what is wrong with that file, one line a problem.
-
-    The file holds a whole card with its `factors`, or `id`, `version` and the `factors` that replace shipped ones.
-    """
-    from credit_cli.model.custom import read_card  # noqa: PLC0415  only for somebody's own scorecard
-    from credit_cli.model.documents import NotValid  # noqa: PLC0415
-
-    try:
-        return Model(read_card(path))
-    except NotValid as wrong:
-        return wrong.problems

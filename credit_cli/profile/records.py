@@ -6,45 +6,72 @@ its annotation is its type. Amounts are fen, months are their first day. Does no
 facts contradict each other, or what any of them means for a score.
 """
 
-from datetime import date
 from typing import Annotated, Final, Literal, NamedTuple
 
+from credit_cli.profile.accounts import (
+    Account,
+    AccountKnownFrom,
+    Autopay,
+    Available,
+    Balance,
+    By,
+    Debits,
+    Draw,
+    Limit,
+    Payment,
+    State,
+)
+from credit_cli.profile.people import Asset, Bill, Employment, Identity, Income, Person, Sesame, Spending
 from credit_cli.profile.scalars import (
     AT_LEAST_ONE,
-    ONE_OR_MANY,
-    AccountId,
     AccountRef,
     Amount,
     CauseCode,
     Count,
     Currency,
     Day,
-    DayOfMonth,
     FindingCode,
     Flag,
     LenderKey,
     Line,
-    Month,
-    MonthOrDay,
     Months,
-    Rate,
-    SesameScore,
-    SignedAmount,
     Version,
 )
 
-
-class AccountKnownFrom(NamedTuple):
-    """The day from which each list of an account is complete; before it, it is unknown."""
-
-    states: Day | None = None
-    limits: Day | None = None
-    available: Day | None = None
-    balances: Day | None = None
-    autopay: Day | None = None
-    draws: Day | None = None
-    payments: Day | None = None
-    failed_debits: Day | None = None
+__all__ = [
+    "IN_ORDER",
+    "Account",
+    "AccountCounts",
+    "AccountKnownFrom",
+    "Application",
+    "Asset",
+    "Autopay",
+    "Available",
+    "Balance",
+    "Bill",
+    "By",
+    "Debits",
+    "Draw",
+    "Employment",
+    "Expect",
+    "Guarantee",
+    "Identity",
+    "Ignore",
+    "Income",
+    "LateMonths",
+    "Limit",
+    "Negative",
+    "Notice",
+    "Payment",
+    "Person",
+    "Profile",
+    "ProfileKnownFrom",
+    "Record",
+    "ScoreBounds",
+    "Sesame",
+    "Spending",
+    "State",
+]
 
 
 class ProfileKnownFrom(NamedTuple):
@@ -55,165 +82,6 @@ class ProfileKnownFrom(NamedTuple):
     bills: Day | None = None
     spending: Day | None = None
     notices: Day | None = None
-
-
-class Identity(NamedTuple):
-    """What the platform has verified about who this is."""
-
-    verified: Flag | None = None
-    bank_cards: Count | None = None
-
-
-class Employment(NamedTuple):
-    """Work status, since when."""
-
-    status: Literal["employed", "self_employed", "student", "retired", "unemployed"]
-    since: MonthOrDay | None = None
-
-
-class Income(NamedTuple):
-    """Monthly income after tax, from a day until the next entry."""
-
-    from_: MonthOrDay
-    monthly: Amount
-    verified: Flag | None = None
-
-
-class Sesame(NamedTuple):
-    """A sesame score shown on a day."""
-
-    on: Day
-    score: SesameScore
-
-
-class Person(NamedTuple):
-    """Who the diary is about, without anything that identifies them."""
-
-    alias: Line | None = None
-    region: Line | None = None
-    industry: Line | None = None
-    identity: Identity | None = None
-    employment: Employment | None = None
-    income: tuple[Income, ...] | None = None
-    pay_day: DayOfMonth | None = None
-    living_costs: Amount | None = None
-    cash: Amount | None = None
-    sesame: tuple[Sesame, ...] | None = None
-
-
-class Asset(NamedTuple):
-    """Something owned; never spent by a plan."""
-
-    kind: Literal["money_market", "deposit", "fund", "property", "vehicle", "other"]
-    value: Amount
-    verified: Flag | None = None
-
-
-By = Literal["lender", "self", "paid_off", "temporary_end"]
-
-
-class State(NamedTuple):
-    """An account's state from a day on; `by` tells who changed it."""
-
-    on: Day
-    state: Literal["open", "frozen", "closed"]
-    by: By = "lender"
-
-
-class Limit(NamedTuple):
-    """The total line (总额度) from a day on; `until` marks a temporary raise."""
-
-    on: Day
-    amount: Amount
-    by: By = "lender"
-    until: Day | None = None
-
-
-class Available(NamedTuple):
-    """What could still be drawn (可用额度) on a day."""
-
-    on: Day
-    amount: Amount
-
-
-class Balance(NamedTuple):
-    """Everything owed at the end of a day; negative when overpaid."""
-
-    on: Day
-    amount: SignedAmount
-
-
-class Autopay(NamedTuple):
-    """Automatic debit switched on or off on a day; without `on`, as the file's day has it."""
-
-    enabled: Flag
-    on: Day | None = None
-
-
-class Draw(NamedTuple):
-    """Money borrowed: one drawdown or one instalment loan."""
-
-    on: Day
-    amount: Amount
-    months: Months | None = None
-    method: Literal["equal_payment", "equal_principal", "interest_first", "bullet"] | None = None
-    rate: Rate | None = None
-    purpose: Literal[
-        "daily",
-        "business",
-        "education",
-        "medical",
-        "travel",
-        "home",
-        "stocks",
-        "property",
-        "related_transfer",
-        "repay_debt",
-        "unknown",
-    ] = "unknown"
-    repaid_on: Day | None = None
-
-
-class Payment(NamedTuple):
-    """One due of the whole account, and what was paid towards it."""
-
-    due: Day
-    amount: Amount
-    minimum: Amount | None = None
-    paid: Amount | None = None
-    paid_on: Day | None = None
-    by: Literal["auto", "manual"] | None = None
-
-
-class Debits(NamedTuple):
-    """Automatic debits counted over the last months, where their days are not known."""
-
-    window: Months
-    succeeded: Count
-    failed: Count
-
-
-class Account(NamedTuple):
-    """One line of credit or one loan, with its dated facts."""
-
-    id: AccountId
-    lender: LenderKey
-    provider: Line | None = None
-    opened: MonthOrDay | None = None
-    states: tuple[State, ...] | None = None
-    limits: tuple[Limit, ...] | None = None
-    available: tuple[Available, ...] | None = None
-    balances: tuple[Balance, ...] | None = None
-    annual_rate: Rate | None = None
-    all_in_rate: Rate | None = None
-    statement_day: DayOfMonth | None = None
-    due_day: DayOfMonth | None = None
-    autopay: Annotated[tuple[Autopay, ...], ONE_OR_MANY] | None = None
-    draws: tuple[Draw, ...] | None = None
-    payments: tuple[Payment, ...] | None = None
-    failed_debits: tuple[Day, ...] | None = None
-    debits: Debits | None = None
-    known_from: AccountKnownFrom | None = None
 
 
 class Application(NamedTuple):
@@ -232,23 +100,6 @@ class Guarantee(NamedTuple):
     amount: Amount
     overdue: Flag | None = None
     overdue_since: Day | None = None
-
-
-class Bill(NamedTuple):
-    """A household bill."""
-
-    kind: Line
-    due: Day
-    paid_on: Day | None = None
-
-
-class Spending(NamedTuple):
-    """A month's spending."""
-
-    month: Month
-    total: Amount
-    largest: Amount | None = None
-    high_risk: Amount | None = None
 
 
 class Negative(NamedTuple):
@@ -276,12 +127,21 @@ class LateMonths(NamedTuple):
     current: Flag | None = None
 
 
+class AccountCounts(NamedTuple):
+    """Accounts as the brief report counts them, without dates: all, ever late, ever more than 90 days late."""
+
+    total: Count | None = None
+    late: Count | None = None
+    over_90: Count | None = None
+
+
 class Record(NamedTuple):
     """What the credit report shows."""
 
     checked_on: Day | None = None
     negatives: tuple[Negative, ...] | None = None
     late_months: LateMonths | None = None
+    accounts: AccountCounts | None = None
 
 
 class Notice(NamedTuple):
@@ -350,8 +210,3 @@ IN_ORDER: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     ScoreBounds: (("min", "max"),),
 }
 """Keys of one row of which the first never lies after the second."""
-
-
-def with_day(profile: Profile, day: date) -> Profile:
-    """The same diary, read as of another day."""
-    return profile._replace(as_of=day)

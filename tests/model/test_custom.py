@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from credit_cli.model.library import DATA, Model, read_model, shipped
+from credit_cli.model.custom import read_model
+from credit_cli.model.library import DATA, Model, shipped
 
 HEAD = "id: mine\nversion: '1'\n"
 NO_INTEGER = "input should be a valid integer, unable to parse string as an integer"

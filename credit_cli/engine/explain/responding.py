@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from credit_cli.model.library import Model
-from credit_cli.profile.records import Profile, with_day
+from credit_cli.profile.records import Profile
 from credit_cli.profile.scalars import LARGEST_AMOUNT_FEN
 
 Responder = Callable[[Profile, str, tuple[str, ...]], Profile | None]
@@ -27,7 +27,7 @@ def responder(model: Model, day: date) -> Responder:
 
         if action not in EFFECTS:
             return None
-        there = with_day(profile, day)
+        there = profile._replace(as_of=day)
         budget = budget_of(there, model.planning)._replace(cash=LARGEST_AMOUNT_FEN, cash_known=False)
         everything = LARGEST_AMOUNT_FEN if action == "pay_down" else None
         on = accounts if action in NEEDS_ACCOUNT | TAKES_AMOUNT else (None,)

@@ -11,6 +11,7 @@ from credit_cli.engine.calendar import months_before
 from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Reason
+from credit_cli.engine.explain.since import are_happenings, last_told
 from credit_cli.engine.facts.registry import measure
 from credit_cli.engine.results import Measurement
 from credit_cli.engine.view import View
@@ -54,12 +55,16 @@ def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | Non
     weight = case.points(multiple)
     before = measured(rule, case.days.view(case.day_before, account))
     since: date | None
+    stood_since: date | None = None
     if before.known and not triggered(rule, before):
         since = _arose(rule, case.days, account, case.day_before, case.eve)
+    elif not before.known and _happened_since(found, case.event.window_from):
+        since = found.since
     else:
         weight *= case.rule.already_true
-        since = _arose_earlier(rule, case, account)
-    weight *= _fading(rule, since, case.eve)
+        since = stood_since = _arose_earlier(rule, case, account)
+    fades_from = last_told(case.days.diary.profile, found.evidence, case.eve) if rule.dated else stood_since
+    weight *= _fading(rule, fades_from, case.eve)
     code, evidence = rule.code, found.evidence
     if case.lenders_changed and case.is_taken_over(rule.code) and not triggered(rule, _own(case, rule, account)):
         code = case.model.platform.by_role["earlier_decision"].code
@@ -67,10 +72,13 @@ def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | Non
     return Reason(code, weight, ref=f"rule:{rule.id}", since=since, evidence=evidence)
 
 
-def _arose_earlier(rule: LenderRule, case: Case, account: str | None) -> date | None:
-    """The day before the window on which the trigger began to hold; what has held for all its months has faded."""
-    if rule.fades_over_months == 0:
-        return None
+def _happened_since(found: Measurement, start: date) -> bool:
+    """Whether the lines themselves tell that all of it happened from a day on, whatever was unknown before."""
+    return found.since is not None and found.since >= start and are_happenings(found.evidence)
+
+
+def _arose_earlier(rule: LenderRule, case: Case, account: str | None) -> date:
+    """The day before the window on which the trigger began to hold, looked for in the rule's months only."""
     long_ago = months_before(case.eve, rule.fades_over_months)
     if long_ago >= case.day_before or triggered(rule, measured(rule, case.days.view(long_ago, account))):
         return long_ago

@@ -1,6 +1,7 @@
-"""Since when a cause stands in the file, where its measure does not say: the day of its latest line.
+"""What the lines behind a cause tell of its days: when the latest happened, and whether they are happenings at all.
 
-Decides which date of a row tells when it happened. Does not know what the row means.
+Decides which date of a row tells when it happened, and that a reading (a balance, an income) tells how things stood,
+not when they came to be so. Does not know what else a row means.
 """
 
 from datetime import date
@@ -8,6 +9,7 @@ from datetime import date
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Profile
 
+READINGS = frozenset({"balances", "available", "limits", "income", "spending", "sesame", "debits", "late_months"})
 DAYS_OF_A_ROW = ("on", "due", "from_", "month", "opened")
 
 
@@ -15,6 +17,11 @@ def last_told(profile: Profile, evidence: tuple[Pointer, ...], until: date) -> d
     """The latest day, not after `until`, of the lines that show a cause; None where they carry no day."""
     told = (_day_of(profile, pointer) for pointer in evidence)
     return max((day for day in told if day is not None and day <= until), default=None)
+
+
+def are_happenings(evidence: tuple[Pointer, ...]) -> bool:
+    """Whether all lines tell of something that happened on their day (a due, a draw, a request)."""
+    return bool(evidence) and all(READINGS.isdisjoint(pointer.split("/")) for pointer in evidence)
 
 
 def _day_of(profile: Profile, pointer: Pointer) -> date | None:

@@ -5,14 +5,14 @@ once per view. Does not know which facts earn points: that is the scorecard's.
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 
 from credit_cli.engine.results import Measurement
 from credit_cli.engine.view import View
 
 
-@lru_cache(maxsize=256)
+@cache
 def fact(name: str) -> Callable[..., Measurement]:
     """The function of a fact.
 

@@ -1,6 +1,7 @@
 """Explanations computed by hand on a small model, whose numbers stand in `conftest.py`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,9 @@ accounts:
     limits: [{on: 2025-01-10, amount: 50000}, {on: 2026-05-12, amount: 18000}]
 """
 STEADY = CUT + "    balances: [{on: 2026-01-31, amount: 10000}, {on: 2026-06-30, amount: 10000}]\n"
-OVERDUE = STEADY + "    payments: [{due: 2026-05-01, amount: 1500, paid: 0}]\n"
+OVERDUE = (
+    STEADY + "    payments: [{due: 2026-01-10, amount: 1500, paid: 1500}, {due: 2026-05-01, amount: 1500, paid: 0}]\n"
+)
 
 
 def explained(read: Read, model: Model, text: str) -> Explanation:
@@ -59,7 +62,7 @@ def test_a_rule_that_began_to_hold_in_the_window_weighs_in_full(read: Read, smal
     assert (cause.code, cause.ref, cause.origin) == ("RPY01", "rule:rpy01_rule", "behaviour")
     assert (cause.share, cause.points) == (0.75, 24)
     assert cause.since == date(2026, 5, 2)  # due on the 1st, overdue from the 2nd
-    assert cause.evidence == ("/accounts/0/payments/0",)
+    assert cause.evidence == ("/accounts/0/payments/1",)
 
 
 def test_points_alone_carry_a_share_and_no_ref(read: Read, small: Model) -> None:
@@ -76,7 +79,7 @@ def test_points_alone_carry_a_share_and_no_ref(read: Read, small: Model) -> None
 def test_two_causes_share_what_is_explained_by_their_weights(read: Read, small: Model) -> None:
     text = CUT + (
         "    balances: [{on: 2026-01-31, amount: 10000}, {on: 2026-04-30, amount: 30000}]\n"
-        "    payments: [{due: 2026-05-01, amount: 1500, paid: 0}]\n"
+        "    payments: [{due: 2026-01-10, amount: 1500, paid: 1500}, {due: 2026-05-01, amount: 1500, paid: 0}]\n"
     )
     found = explained(read, small, text)
 
@@ -93,7 +96,10 @@ def test_a_loss_below_the_threshold_moves_no_share(read: Read, small: Model) -> 
 
 
 def test_a_rule_that_already_held_before_the_window_weighs_a_quarter(read: Read, small: Model) -> None:
-    text = STEADY + "    payments: [{due: 2026-01-20, amount: 1500, paid: 0}]\n"
+    text = (
+        STEADY
+        + "    payments: [{due: 2026-01-10, amount: 1500, paid: 1500}, {due: 2026-01-20, amount: 1500, paid: 0}]\n"
+    )
     found = explained(read, small, text)
 
     # Overdue 21 days before the window (16 points) and 111 on the eve (0): lost 16, of which 11 count.
@@ -101,32 +107,50 @@ def test_a_rule_that_already_held_before_the_window_weighs_a_quarter(read: Read,
     assert [(cause.code, cause.share, cause.points) for cause in found.causes] == [("RPY01", 0.2929, 16)]
 
 
-def test_a_rule_fades_from_the_day_on_which_it_began_to_hold(read: Read, small: Model) -> None:
+def test_acts_fade_from_the_last_of_them(read: Read, small: Model) -> None:
     asked = "".join(f"  - {{on: 2026-04-{day}, lender: jd_jintiao}}\n" for day in ("01", "02", "03", "11"))
-    found = explained(read, small, STEADY + "applications:\n" + asked)
+    cause = only(explained(read, small, STEADY + "applications:\n" + asked))
 
-    # The fourth request came on 04-11, 30 days before the eve; three months before the eve (02-11) are 89 days:
+    # The last request came on 04-11, 30 days before the eve; three months before the eve (02-11) are 89 days:
     # 30 points * (1 - 30 / 89) = 19.8876. E = 1 - 2 ** (-19.8876 / 30) = 0.3684
-    cause = only(found)
     assert (cause.code, cause.share, cause.since) == ("MLT03", 0.3684, date(2026, 4, 11))
 
 
-def test_what_has_held_for_all_a_rules_months_has_faded_away(read: Read, small: Model) -> None:
-    asked = "".join(
-        f"  - {{on: 2026-0{month}-{day}, lender: jd_jintiao}}\n" for month in (1, 2, 4) for day in ("05", "06")
-    )
-    more = "".join(
-        f"  - {{on: 2025-1{month}-{day}, lender: jd_jintiao}}\n" for month in (0, 1, 2) for day in ("05", "06")
-    )
+def test_a_state_that_began_in_the_window_does_not_fade(read: Read, small: Model) -> None:
+    filled = CUT + "    balances: [{on: 2026-01-31, amount: 10000}, {on: 2026-02-20, amount: 46000}]\n"
+    small.rules["utl01_rule"] = replace(small.rules["utl01_rule"], fades_over_months=6)
 
-    # four requests in any 90 days since last autumn: the rule held long before its three months
-    assert explained(read, small, STEADY + "applications:\n" + asked + more).causes == ()
+    # 46,000 / 50,000 = 0.92: the rule's 30 points against 30 - 5 = 25 lost: E = 1 - 2 ** (-30 / 30) = 0.5
+    assert only(explained(read, small, filled)).share == 0.5
+
+
+def test_a_state_fades_by_the_time_it_stood_before_the_window(read: Read, small: Model) -> None:
+    small.rules["utl01_rule"] = replace(small.rules["utl01_rule"], fades_over_months=6)
+
+    def share_of_a_line_full_since(day: str) -> float:
+        filled = f"    balances: [{{on: 2025-06-30, amount: 10000}}, {{on: {day}, amount: 46000}}]\n"
+        return sum(cause.share for cause in explained(read, small, CUT + filled).causes)
+
+    # Six months before the eve of 2026-05-11 is 2025-11-11, 181 days. Full since 2026-01-11, 120 days before:
+    # 30 / 4 * (1 - 120 / 181) = 2.5276: E = 1 - 2 ** (-2.5276 / 30) = 0.0567
+    assert share_of_a_line_full_since("2026-01-11") == 0.0567
+    assert share_of_a_line_full_since("2025-09-30") == 0.0
 
 
 def test_a_fact_learnt_in_the_window_lost_nothing(read: Read, small: Model) -> None:
     text = CUT + "    balances: [{on: 2026-04-30, amount: 30000}]\n"
 
     assert explained(read, small, text).causes == ()
+
+
+def test_a_fact_whose_own_lines_tell_that_it_began_in_the_window_is_not_merely_learnt(read: Read, small: Model) -> None:
+    asked = "".join(f"  - {{on: 2026-05-0{day}, lender: jd_jintiao}}\n" for day in (1, 2, 3, 4))
+    known = "known_from: {applications: 2026-02-01}\n"  # so the 90 days before 2026-02-10 are unknown
+    cause = only(explained(read, small, STEADY + "applications:\n" + asked + known))
+
+    assert (cause.code, cause.ref, cause.points) == ("MLT03", "rule:mlt03_rule", 0)
+    # 30 points * (1 - 7 / 89): in full, not a quarter. E = 1 - 2 ** (-27.6404 / 30) = 0.4720
+    assert cause.share == 0.4720
 
 
 def test_what_is_dated_after_the_eve_never_counts(read: Read, small: Model) -> None:
@@ -147,7 +171,11 @@ def test_a_cut_never_explains_itself_and_its_own_points_are_shown_apart(read: Re
 
 def test_gains_are_not_netted_against_losses(read: Read, small: Model) -> None:
     paid_down = "    balances: [{on: 2026-01-31, amount: 40000}, {on: 2026-04-30, amount: 5000}]\n"
-    text = CUT + paid_down + "    payments: [{due: 2026-05-01, amount: 1500, paid: 0}]\n"
+    text = (
+        CUT
+        + paid_down
+        + "    payments: [{due: 2026-01-10, amount: 1500, paid: 1500}, {due: 2026-05-01, amount: 1500, paid: 0}]\n"
+    )
     found = explained(read, small, text)
 
     assert shares(found) == {"RPY01": 0.75}

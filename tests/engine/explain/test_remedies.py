@@ -19,7 +19,7 @@ accounts:
     opened: 2022-03-01
     limits: [{on: 2025-01-10, amount: 50000}, {on: 2026-05-12, amount: 18000}]
     balances: [{on: 2026-01-31, amount: 10000}]
-    payments: [{due: 2026-05-01, amount: 1500, paid: 0}]
+    payments: [{due: 2026-01-10, amount: 1500, paid: 1500}, {due: 2026-05-01, amount: 1500, paid: 0}]
 """
 
 
@@ -63,9 +63,8 @@ def test_an_action_that_changes_nothing_makes_no_cause_responsive(read: Read, sm
 
 
 def test_an_action_is_tried_on_the_account_where_the_cause_is_seen(read: Read, small: Model) -> None:
-    elsewhere = OVERDUE.replace("    payments: [{due: 2026-05-01, amount: 1500, paid: 0}]\n", "") + (
-        "  - id: huabei\n    lender: huabei\n    payments: [{due: 2026-05-01, amount: 1500, paid: 0}]\n"
-    )
+    steady, payments = OVERDUE.split("    payments:")
+    elsewhere = f"{steady}  - id: huabei\n    lender: huabei\n    payments:{payments}"
 
     assert cause_of(read(elsewhere), small, "RPY01", paying).responsive
 

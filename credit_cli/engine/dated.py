@@ -1,0 +1,55 @@
+"""Rows with their day and their place in the file, and which of them a day or a window holds.
+
+Decides the order of rows (by day, then as written) and that a window is open at its far end. Does not know what any row
+means.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
+
+from credit_cli.engine.results import Pointer
+
+R = TypeVar("R")
+_day = itemgetter(0)
+
+
+class Dated(NamedTuple, Generic[R]):
+    """A row with its day and its place in the file."""
+
+    on: date
+    row: R
+    pointer: Pointer
+
+
+def dated(rows: Iterable[R] | None, pointer: Pointer, day_of: str) -> tuple[Dated[R], ...] | None:
+    """Rows sorted by the day in one of their fields; None (unknown) stays None."""
+    if rows is None:
+        return None
+    found = [Dated(getattr(row, day_of), row, f"{pointer}/{i}") for i, row in enumerate(rows)]
+    return tuple(sorted(found, key=_day))
+
+
+def until(rows: tuple[Dated[R], ...], day: date) -> tuple[Dated[R], ...]:
+    """The rows up to a day, that day included."""
+    return rows[: bisect_right(rows, day, key=_day)]
+
+
+def within(rows: tuple[Dated[R], ...], start: date, end: date) -> tuple[Dated[R], ...]:
+    """The rows after `start`, up to `end` included."""
+    return rows[bisect_right(rows, start, key=_day) : bisect_right(rows, end, key=_day)]
+
+
+def latest(rows: tuple[Dated[R], ...] | None, day: date) -> Dated[R] | None:
+    """The row that holds on a day: the last one up to it."""
+    if not rows:
+        return None
+    upto = bisect_right(rows, day, key=_day)
+    return rows[upto - 1] if upto else None
+
+
+def known_since(known_from: date | None, start: date) -> bool:
+    """Whether a list is complete back to the (open) start of a window."""
+    return known_from is None or known_from <= start

@@ -18,6 +18,7 @@ MOST_CAUSES: Final = 4
 _SHARE: Final = 5
 _POINTS: Final = 7
 _WIDEST_BAR: Final = 20
+_KINDS: Final = ("pay", "ask", "tidy", "guard")
 
 
 class Shown(NamedTuple):
@@ -137,8 +138,9 @@ def remedy(cause: Cause, page: Page) -> str:
     if kind == "rule" and key in page.model.rules:
         what = page.words.of(page.model.rules[key].remedy)
     else:
-        titles = [page.words.of(page.model.actions[a].title) for a in cause.actions if a in page.model.actions]
-        what = page.words("common.semicolon").join(titles[:2])
+        known = [page.model.actions[key] for key in cause.actions if key in page.model.actions]
+        known = sorted((a for a in known if a.kind in _KINDS), key=lambda action: _KINDS.index(action.kind))
+        what = page.words("common.semicolon").join(page.words.of(action.title) for action in known[:2])
     what = what.rstrip("。.")
     if cause.mends_on:
         what = page.words("explain.both", what=what, day=cause.mends_on)

@@ -15,7 +15,7 @@ from credit_cli.reporters.phrases import lines_of, money
 from credit_cli.reporters.screen import Line, paragraph
 
 _SHOWN: Final = 3
-_PLAIN_PURPOSES: Final = frozenset({"unknown", "daily"})
+_TELLING: Final = frozenset({"stocks", "property", "related_transfer", "repay_debt"})
 
 
 def evidence(
@@ -95,7 +95,7 @@ def _payment(row: records.Payment, page: Page) -> str:
 
 def _draw(row: records.Draw, page: Page) -> str:
     amount = money(row.amount, page)
-    if row.purpose not in _PLAIN_PURPOSES:
+    if row.purpose in _TELLING:
         purpose = page.words(f"common.purpose_{row.purpose}")
         return page.words("common.fact_draw_for", on=row.on, amount=amount, purpose=purpose)
     key = "common.fact_draw_repaid" if row.repaid_on else "common.fact_draw"

@@ -177,8 +177,9 @@ def assumed(assumptions: Sequence[tuple[str, str]], page: Page) -> list[Line]:
     for name, of in assumptions:
         grouped.setdefault(name, []).append(page.names.get(of, of))
     for name, each in grouped.items():
-        key = f"plan.assumed_{name}" if page.words.has(f"plan.assumed_{name}") else "plan.assumed_other"
-        said = page.words(key, name=name, of=page.words("common.comma").join(each))
+        listed = page.words("common.comma").join(each)
+        known = page.words.has(f"planning.{name}")
+        said = page.words(f"planning.{name}" if known else "plan.assumed_other", name=name, value=listed)
         lines += paragraph(f"- {said}", page.width, indent=2, hang=4, style="dim")
     return lines
 

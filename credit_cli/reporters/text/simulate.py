@@ -40,7 +40,7 @@ def _refused(found: Simulation, page: Page) -> list[Line]:
         return []
     lines: list[Line] = [*paragraph(page.words("simulate.refused"), page.width, style="warn")]
     for do, why in found.refused:
-        key = f"plan.refused_{why}" if page.words.has(f"plan.refused_{why}") else "plan.refused_other"
+        key = f"planning.{why}" if page.words.has(f"planning.{why}") else "plan.refused_other"
         reason = page.words(key, why=why)
         lines += paragraph(f"- {page.words('simulate.refused_row', do=do, why=reason)}", page.width, indent=2, hang=4)
     return lines

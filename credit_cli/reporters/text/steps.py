@@ -17,6 +17,7 @@ from credit_cli.reporters.screen import Line, Span, Style, cells, cut, pad, para
 WIDEST_NAME: Final = 20
 _GAIN: Final = 6
 _BESIDE: Final = 8
+_REFRAINS: Final = ("stop_", "space_", "keep_")
 _PAYS: Final = ("pay_", "clear_")
 
 
@@ -79,7 +80,7 @@ def _dues_by_account(dues: Sequence[PlannedDue], widths: Columns, page: Page) ->
         each = page.words("common.comma").join(parts)
         told = page.words("plan.dues_assumed", each=each) if any(due.assumed for due in own) else each
         name = pad(cut(page.name(account), widths.name), widths.name)
-        start = f"  {page.words('plan.box')} {pad(page.words('plan.pay_minimum'), widths.verb)}  {name}  "
+        start = f"  {page.words('plan.box')} {pad(page.words(widths.due), widths.verb)}  {name}  "
         lines += paragraph(start + told, page.width, hang=min(cells(start), page.room // 2))
     return lines
 
@@ -139,7 +140,7 @@ def _other_row(same: Sequence[Step], gain: str, page: Page) -> list[Line]:
         names = page.words("common.comma").join(page.name(one.account) for one in same if one.account)
         what = page.words("plan.step_account", name=names, what=what)
     if step.deadline is not None and step.deadline != step.on:
-        key = "plan.until" if action and action.kind == "guard" else "plan.before"
+        key = "plan.until" if step.action.startswith(_REFRAINS) else "plan.before"
         what = page.words(key, what=what, day=step.deadline)
     start = f"  {page.words('plan.box')} {short_with_weekday(step.on, page)}  "
     pieces = wrap(start + what, page.room - _GAIN if page.width else None, cells(start))

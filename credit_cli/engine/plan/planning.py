@@ -60,7 +60,7 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
         lowest_cash=taken.lowest,
         shortfalls=taken.shortfalls,
         assumptions=taken.assumptions,
-        proof=_proof(start, found, without),
+        proof=_proof(start, found, without, then),
         dues=taken.dues,
     )
     return plan if target is None else _with_target(plan, start, search, moves, taken)
@@ -74,12 +74,12 @@ def _outcome(target: int | None, now: Score, then: Score) -> Outcome:
     return "reached" if then.score >= target else "not_reachable"
 
 
-def _proof(start: Start, found: Found, without: Score) -> Proof:
+def _proof(start: Start, found: Found, without: Score, then: Score) -> Proof:
     most = bound(without, paid_at_once(start), start.model.scorecard.factors)
     return Proof(
         optimal=found.exhausted,
         explored=found.explored,
-        bound=found.best.score if found.exhausted else most,
+        bound=then.score if found.exhausted else most,
         alternatives=tuple((name, c.score, c.trajectory.interest) for name, c in found.named),
     )
 

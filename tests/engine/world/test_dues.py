@@ -49,7 +49,10 @@ def test_draws_that_cover_only_part_are_named_where_no_due_is_known() -> None:
 
 
 def test_a_line_whose_bills_are_parts_of_the_debt_goes_on_like_its_last_bill() -> None:
-    text = PERSON + "    statement_day: 1\n    balances: [{on: 2026-04-30, amount: 45900}, {on: 2026-06-15, amount: 45200}]\n"
+    text = (
+        PERSON
+        + "    statement_day: 1\n    balances: [{on: 2026-04-30, amount: 45900}, {on: 2026-06-15, amount: 45200}]\n"
+    )
     text += "    payments: [{due: 2026-05-31, amount: 1500, minimum: 300, paid: 1500, paid_on: 2026-05-31}]\n"
     found = idle(text, date(2026, 7, 31))
     assert [due.amount for due in found.dues] == [300_00, 300_00]

@@ -1,0 +1,97 @@
+"""What holds for every plan, whoever it is for."""
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from credit_cli.engine.actions.moves import Move, write_move
+from credit_cli.engine.actions.player import play
+from credit_cli.engine.actions.simulate import simulate
+from credit_cli.engine.calendar import add_months
+from credit_cli.engine.plan.goal import Goal
+from credit_cli.engine.plan.planning import make_plan
+from credit_cli.engine.plan.search import Search
+from credit_cli.engine.results import Plan
+from credit_cli.engine.world.trajectory import Start
+from credit_cli.profile.records import Profile
+from tests.engine.people import MODEL, start
+from tests.engine.plan.random_people import DAY, people
+
+FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+END = add_months(DAY, 4)
+
+
+def moves(plan: Plan) -> list[Move]:
+    return [Move(s.action, s.account, s.amount, s.on) for s in plan.steps]
+
+
+@FEW
+@given(profile=people(), target=st.sampled_from([None, None, 600, 800]), by_the_end=st.booleans())
+def test_a_plan_replays_never_goes_below_zero_and_its_gains_add_up(
+    profile: Profile,
+    target: int | None,
+    by_the_end: bool,  # noqa: FBT001
+) -> None:
+    begun = start(profile, END)
+    plan = make_plan(begun, target, by_the_end=by_the_end)
+    again = simulate(begun, [write_move(move) for move in moves(plan)])
+    assert again.refused == ()
+    assert (again.score_then, again.interest, again.cash_flow) == (plan.score_then, plan.interest, plan.cash_flow)
+    assert plan.lowest_cash[1] >= 0
+    assert all(cash >= 0 for _, cash in plan.cash_flow)
+    assert sum(step.gain for step in plan.steps) == plan.score_then.score - plan.do_nothing.score
+    assert all(begun.profile.as_of <= step.on <= END for step in plan.steps)
+    assert plan.proof.bound is None or plan.score_then.score <= plan.proof.bound
+    _never_borrows(begun, plan)
+
+
+def _never_borrows(begun: Start, plan: Plan) -> None:
+    taken, _ = play(begun, moves(plan))
+    for before, after in zip(begun.profile.accounts, taken.future.accounts, strict=True):
+        assert len(after.draws or ()) == len(before.draws or ())
+        assert after.limits == before.limits
+    assert taken.future.applications == begun.profile.applications
+
+
+@FEW
+@given(profile=people())
+def test_a_plan_is_never_worse_than_minimums_avalanche_or_snowball(profile: Profile) -> None:
+    found = Search(start(profile, END), Goal()).run()
+    for name, candidate in found.named:
+        assert found.best.rank <= candidate.rank, name
+
+
+@FEW
+@given(profile=people())
+def test_money_kept_back_is_not_paid_beyond_the_dues_and_what_is_overdue(profile: Profile) -> None:
+    begun = start(profile, END)
+    plan = make_plan(begun)
+    for step in plan.steps:
+        if step.action in {"pay_down", "pay_off"}:
+            taken, _ = play(begun, [m for m in moves(plan) if m.on <= step.on])
+            assert taken.cash_on(step.on) >= min(begun.budget.keep, taken.cash_on(step.on) + (step.amount or 0))
+
+
+@FEW
+@given(profile=people(most=2), fen=st.integers(1, 400), day=st.sampled_from([DAY, date(2026, 7, 10)]))
+def test_where_a_plan_is_called_optimal_no_payment_is_better(profile: Profile, fen: int, day: date) -> None:
+    begun = start(profile, END)
+    plan = make_plan(begun)
+    if not plan.proof.optimal:
+        return
+    kept = begun.budget.keep
+    for account in profile.accounts:
+        extra = Move("pay_down", account.id, fen * 100, day)
+        taken, refused = play(begun, [*moves(plan), extra])
+        allowed = not refused and not taken.shortfalls and not taken.living_unmet and taken.lowest[1] >= kept
+        assert not allowed or taken.score_on(END, MODEL).score <= plan.score_then.score
+
+
+@FEW
+@given(profile=people())
+def test_hardship_gives_no_advice_about_limits(profile: Profile) -> None:
+    plan = make_plan(start(profile, END))
+    for step in plan.steps:
+        assert plan.mode in MODEL.actions[step.action].modes
+        assert plan.mode == "normal" or step.action not in {"verify_income", "diversify_funding", "bind_card"}

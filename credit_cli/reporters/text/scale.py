@@ -40,11 +40,16 @@ def scale(score: Score, page: Page) -> list[Line]:
             Span("|"),
         ]
     low, here, high = at(score.low), at(score.score), at(score.high)
-    mark = " " * low + "=" * (here - low) + "^" + "=" * (high - here)
+    reach = "=" * (here - low) + "^" + "=" * (high - here)
+    said = page.words("score.mark", score=score.score)
+    if _INDENT + high + 1 + 2 + cells(said) <= page.room:
+        marked = " " * low + reach + "  " + said
+    else:
+        marked = right(said, low - 2) + "  " + reach
     return [
         (Span(" " * _INDENT + numbers, "dim"),),
         tuple(spans),
-        (Span(" " * _INDENT + mark, "bold"), Span("  " + page.words("score.mark", score=score.score), "bold")),
+        (Span(" " * _INDENT + marked, "bold"),),
     ]
 
 

@@ -147,7 +147,7 @@ def _worth_adding(found: Score, page: Page) -> list[Line]:
 
 def _every_factor(found: Score, page: Page) -> list[Line]:
     """Every factor with its code, value, points, basis and lines."""
-    room = max(page.room - 52, 14)
+    room = max(page.room - 56, 12)
     heads = [page.words(f"score.head_{key}") for key in ("factor", "value", "points", "best", "basis", "lines")]
     head = f"  {pad(heads[0], room + 6)} {right(heads[1], 12)} {right(heads[2], 6)} {right(heads[3], 5)}  "
     rows: list[Line] = [(Span(head + pad(heads[4], 10) + heads[5], "dim"),)]

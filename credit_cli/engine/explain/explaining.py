@@ -15,7 +15,7 @@ from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.losses import losses
 from credit_cli.engine.explain.reasons import join
 from credit_cli.engine.explain.remedies import Remedies
-from credit_cli.engine.explain.responding import Responder, responder
+from credit_cli.engine.explain.responding import Responder, WorldResponder
 from credit_cli.engine.explain.rules import rules
 from credit_cli.engine.explain.shares import shares
 from credit_cli.engine.explain.since import last_told
@@ -53,7 +53,7 @@ def explain(  # noqa: PLR0913  three filters, each optional
         if account in {None, event.account} and on in {None, event.on} and (since is None or event.on >= since)
     ]
     days = Days(diary, model.scorecard)
-    remedies = Remedies(days, model, as_of, respond or responder(model, as_of))
+    remedies = Remedies(days, model, as_of, respond or WorldResponder(model, as_of))
     accounts = {found.account.id: found for found in diary.accounts}
     return tuple(
         _explanation(Case(event, accounts[event.account], days, model), remedies, _same_day(event, events))

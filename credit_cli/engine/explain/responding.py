@@ -1,38 +1,59 @@
 """What an action would do to the diary today, whatever it costs: the world's own effects on the file's day.
 
 Decides that money is no obstacle here (whether a remedy exists is one question, whether it can be paid the plan's)
-and on which accounts an action is tried. Does not know causes or scores.
+and that an action on an account is played on that account alone. Does not know causes or scores.
 """
 
 from collections.abc import Callable
 from datetime import date
 
 from credit_cli.model.library import Model
-from credit_cli.profile.records import Profile
+from credit_cli.profile.records import Account, Profile
 from credit_cli.profile.scalars import LARGEST_AMOUNT_FEN
 
 Responder = Callable[[Profile, str, tuple[str, ...]], Profile | None]
 """The profile after an action (its key) on accounts (their ids), or None where it changes nothing there."""
 
 
-def responder(model: Model, day: date) -> Responder:
-    """A responder that makes real moves in the world on a day."""
+class WorldResponder:
+    """Makes real moves in the world on one day, for one diary, each once."""
 
-    def respond(profile: Profile, action: str, accounts: tuple[str, ...]) -> Profile | None:
+    def __init__(self, model: Model, day: date) -> None:
+        self._model = model
+        self._day = day
+        self._after: dict[tuple[str, str], Account | None] = {}
+
+    def __call__(self, profile: Profile, action: str, accounts: tuple[str, ...]) -> Profile | None:
+        """The profile after an action on accounts, or on the person where it needs none."""
         from credit_cli.engine.actions.effects import EFFECTS  # noqa: PLC0415  only where an event needs a remedy
-        from credit_cli.engine.actions.moves import NEEDS_ACCOUNT, TAKES_AMOUNT, Move  # noqa: PLC0415
+        from credit_cli.engine.actions.moves import NEEDS_ACCOUNT, TAKES_AMOUNT  # noqa: PLC0415
+
+        if action not in EFFECTS:
+            return None
+        if action not in NEEDS_ACCOUNT | TAKES_AMOUNT:
+            changed = self._play(profile._replace(accounts=()), action, None)
+            return None if changed is None else changed._replace(accounts=profile.accounts)
+        after = {account: self._account(profile, action, account) for account in accounts}
+        kept = tuple(after.get(account.id) or account for account in profile.accounts)
+        return profile._replace(accounts=kept) if any(after.values()) else None
+
+    def _account(self, profile: Profile, action: str, account: str) -> Account | None:
+        key = (action, account)
+        if key not in self._after:
+            alone = tuple(a for a in profile.accounts if a.id == account)
+            changed = self._play(profile._replace(accounts=alone), action, account)
+            self._after[key] = None if changed is None else changed.accounts[0]
+        return self._after[key]
+
+    def _play(self, profile: Profile, action: str, account: str | None) -> Profile | None:
+        from credit_cli.engine.actions.moves import Move  # noqa: PLC0415
         from credit_cli.engine.actions.player import play  # noqa: PLC0415
         from credit_cli.engine.world.budget import budget_of  # noqa: PLC0415
         from credit_cli.engine.world.trajectory import Start  # noqa: PLC0415
 
-        if action not in EFFECTS:
-            return None
-        there = profile._replace(as_of=day)
-        budget = budget_of(there, model.planning)._replace(cash=LARGEST_AMOUNT_FEN, cash_known=False)
+        there = profile._replace(as_of=self._day)
+        budget = budget_of(there, self._model.planning)._replace(cash=LARGEST_AMOUNT_FEN, cash_known=False)
         everything = LARGEST_AMOUNT_FEN if action == "pay_down" else None
-        on = accounts if action in NEEDS_ACCOUNT | TAKES_AMOUNT else (None,)
-        moves = [Move(action, account, everything, day) for account in on]
-        trajectory, refused = play(Start(there, budget, day, model), moves)
-        return trajectory.profile_on(day) if len(refused) < len(moves) else None
-
-    return respond
+        start = Start(there, budget, self._day, self._model)
+        trajectory, refused = play(start, [Move(action, account, everything, self._day)])
+        return None if refused else trajectory.profile_on(self._day)._replace(as_of=profile.as_of)

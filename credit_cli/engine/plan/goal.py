@@ -1,8 +1,8 @@
 """What a plan is to reach, and which of two plans is better.
 
-Decides the order of objectives: least left unpaid, then the score (or the target, soonest or in time), then interest
-in steps, then effort, then fewer steps, then a canonical order so that equal plans never depend on chance. Does not
-know how plans are found.
+Decides the order of objectives: not below doing nothing where money does not reach anyway, least left unpaid, then the
+score (or the target, soonest or in time), then interest in steps, then effort, then fewer steps, then a canonical
+order so that equal plans never depend on chance. Does not know how plans are found.
 """
 
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ class Goal(NamedTuple):
 
 
 Moves = tuple[Move, ...]
-Rank = tuple[int, int, int, int, int, int, tuple[str, ...]]
+Rank = tuple[bool, int, int, int, int, int, int, tuple[str, ...]]
 
 
 class Candidate(NamedTuple):
@@ -40,8 +40,11 @@ def unpaid(trajectory: Trajectory, days_of_a_miss: int) -> int:
     return missed * days_of_a_miss + trajectory.overdue_fen_days
 
 
-def judge(start: Start, goal: Goal, moves: Moves, trajectory: Trajectory) -> Candidate:
-    """A candidate with its rank under a goal."""
+def judge(start: Start, goal: Goal, idle: int, moves: Moves, trajectory: Trajectory) -> Candidate:
+    """A candidate with its rank under a goal; `idle` is the score at the end without any plan.
+
+    Where money does not reach to end what is overdue, a plan that ends below doing nothing is behind all others.
+    """
     model = start.model
     points = trajectory.score_on(trajectory.end, model).score
     reached_on = None
@@ -56,7 +59,9 @@ def judge(start: Start, goal: Goal, moves: Moves, trajectory: Trajectory) -> Can
     interest_steps = trajectory.interest // model.planning.interest_step.value
     effort = sum(model.actions[m.action].effort for m in moves if m.action in model.actions)
     written = tuple(write_move(m) for m in moves)
+    futile = points < idle and bool(trajectory.shortfalls or trajectory.overdue_at_end)
     rank = (
+        futile,
         unpaid(trajectory, model.planning.missed_days.value),
         wanted,
         second,

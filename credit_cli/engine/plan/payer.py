@@ -49,6 +49,8 @@ class Payer:
                 return
 
     def _pay_overdue(self, world: World) -> None:
+        if self.strategy.leave_overdue:
+            return
         late = [ledger for ledger in world.ledgers if ledger.overdue(world.day)]
         if self.strategy.smallest_first:
             late.sort(key=lambda ledger: (ledger.overdue(world.day), ledger.index))

@@ -9,7 +9,7 @@ from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points
 from credit_cli.engine.plan.bounds import bound, in_the_way, paid_at_once, reached_later
-from credit_cli.engine.plan.goal import Goal, judge
+from credit_cli.engine.plan.goal import Goal, stays_from
 from credit_cli.engine.plan.guards import Advice, Case, guards
 from credit_cli.engine.plan.lines import closable
 from credit_cli.engine.plan.mode import mode_of
@@ -63,7 +63,7 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
         proof=_proof(start, found, without, then),
         dues=taken.dues,
     )
-    return plan if target is None else _with_target(plan, start, search, moves, taken)
+    return plan if target is None else _with_target(plan, start, search, taken)
 
 
 def _outcome(target: int | None, now: Score, then: Score) -> Outcome:
@@ -84,11 +84,12 @@ def _proof(start: Start, found: Found, without: Score, then: Score) -> Proof:
     )
 
 
-def _with_target(plan: Plan, start: Start, search: Search, moves: list[Move], taken: Trajectory) -> Plan:
+def _with_target(plan: Plan, start: Start, search: Search, taken: Trajectory) -> Plan:
     """The plan with the day its target is reached, or with what is in the way."""
-    if plan.outcome != "not_reachable":
-        return plan._replace(earliest=judge(start, search.goal, tuple(moves), taken).reached_on)
     assert plan.target is not None
+    if plan.outcome != "not_reachable":
+        reached = plan.score_then.score >= plan.target and not search.goal.by_the_end
+        return plan._replace(earliest=stays_from(start, taken, plan.target) if reached else None)
     at_once = paid_at_once(start)
     most = plan.proof.bound if plan.proof.bound is not None else start.model.scorecard.max
     later = reached_later(start, search.goal, Strategy(avalanche(search.ledgers)))

@@ -52,21 +52,20 @@ class Search:
         self.lines = frozenset(
             ledger.index for ledger, account in zip(self.ledgers, view.accounts, strict=True) if account.revolves
         )
+        self.idle = forecast(start).score_on(start.end, start.model).score
         self.tries = 0
         self.most_spare = 0
         self.most = start.model.planning.evaluations.value
-        self._reserves: dict[tuple[bool, bool], Reserve] = {}
+        self._reserves: dict[Strategy, Reserve] = {}
         self._tried: dict[Strategy, Candidate] = {}
         self._judged: dict[Moves, Candidate] = {}
 
     def reserve(self, strategy: Strategy) -> Reserve:
         """What must stay in hand when overdue money is put first as this strategy does."""
-        key = (strategy.careful, strategy.smallest_first)
+        key = strategy._replace(targets=(), hold=0)
         if key not in self._reserves:
             before = self._watched() if strategy.careful else None
-            payer = Payer(
-                self.start, Strategy(careful=strategy.careful, smallest_first=strategy.smallest_first), before
-            )
+            payer = Payer(self.start, key, before)
             self._reserves[key] = reserve_of(payer, forecast(self.start, payer))
         return self._reserves[key]
 
@@ -83,7 +82,7 @@ class Search:
             self.most_spare = max(self.most_spare, payer.most_spare)
             moves = tuple(payer.moves)
             if moves not in self._judged:
-                self._judged[moves] = judge(self.start, self.goal, moves, trajectory)
+                self._judged[moves] = judge(self.start, self.goal, self.idle, moves, trajectory)
             self._tried[strategy] = self._judged[moves]
         return self._tried[strategy]
 
@@ -117,6 +116,7 @@ class Search:
 
     def _ways_to_clear(self) -> Iterator[Strategy]:
         yield Strategy()
+        yield Strategy(leave_overdue=True)
         if any(ledger.overdue(self.start.profile.as_of) for ledger in self.ledgers):
             yield Strategy(smallest_first=True)
             yield Strategy(careful=True)
@@ -124,7 +124,7 @@ class Search:
 
     def _nothing_to_decide(self, named: list[Candidate]) -> bool:
         """Whether every due is met and no whole yuan is left beside them, or nothing is owed."""
-        if any(c.moves or c.rank[0] for c in named):
+        if any(c.moves or c.rank[1] for c in named):
             return False
         return self.most_spare < YUAN or not any(ledger.owed or ledger.claims for ledger in self.ledgers)
 

@@ -29,6 +29,7 @@ class Strategy(NamedTuple):
     hold: Fen = 0
     careful: bool = False
     smallest_first: bool = False
+    leave_overdue: bool = False
 
 
 def payable(ledgers: list[Ledger]) -> list[Ledger]:

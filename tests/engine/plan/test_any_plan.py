@@ -56,6 +56,16 @@ def _never_borrows(begun: Start, plan: Plan) -> None:
 
 @FEW
 @given(profile=people())
+def test_a_plan_ends_below_doing_nothing_only_where_it_ends_what_is_overdue(profile: Profile) -> None:
+    begun = start(profile, END)
+    plan = make_plan(begun)
+    if plan.score_then.score < plan.do_nothing.score:
+        assert plan.shortfalls == ()
+        assert plan.score_then.of("overdue_now").measurement.value == 0
+
+
+@FEW
+@given(profile=people())
 def test_a_plan_is_never_worse_than_minimums_avalanche_or_snowball(profile: Profile) -> None:
     found = Search(start(profile, END), Goal()).run()
     for name, candidate in found.named:

@@ -140,6 +140,8 @@ def test_hardship_does_not_tell_anybody_to_pay_what_they_cannot(hardship: Plan, 
     text = _text(hardship, page("zh", None))
 
     assert "按期还" not in text
+    assert "[ ] 11-23 周一  到期" not in text
+    assert "  - 到期  招商银行信用卡  12-23 860.00 元（估计）" in text
     assert "「到期」是合同上要还的，不是要你硬凑" in text
 
 

@@ -80,7 +80,8 @@ def _dues_by_account(dues: Sequence[PlannedDue], widths: Columns, page: Page) ->
         each = page.words("common.comma").join(parts)
         told = page.words("plan.dues_assumed", each=each) if any(due.assumed for due in own) else each
         name = pad(cut(page.name(account), widths.name), widths.name)
-        start = f"  {page.words('plan.box')} {pad(page.words(widths.due), widths.verb)}  {name}  "
+        box = page.words("plan.box") if widths.due == "plan.pay_minimum" else "  -"
+        start = f"  {box} {pad(page.words(widths.due), widths.verb)}  {name}  "
         lines += paragraph(start + told, page.width, hang=min(cells(start), page.room // 2))
     return lines
 
@@ -122,7 +123,8 @@ def _money_row(  # noqa: PLR0913, PLR0917  a row is exactly these
     on: date, what: str, account: str, amount: Fen, beside: str, widths: Columns, page: Page
 ) -> list[Line]:
     name = pad(cut(page.name(account), widths.name), widths.name)
-    start = f"  {page.words('plan.box')} {pad(short_with_weekday(on, page), widths.day)}  {pad(what, widths.verb)}  "
+    box = page.words("plan.box") if what != page.words("plan.falls_due") else "  -"
+    start = f"  {box} {pad(short_with_weekday(on, page), widths.day)}  {pad(what, widths.verb)}  "
     row = f"{start}{name}  {right(_amount(amount, page), widths.amount)}"
     if not beside:
         return [(Span(row),)]

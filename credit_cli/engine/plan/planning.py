@@ -5,7 +5,6 @@ Decides the outcome and what is said of the proof: optimal only where there was 
 
 from typing import Literal
 
-from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points
 from credit_cli.engine.plan.bounds import bound, in_the_way, paid_at_once, reached_later

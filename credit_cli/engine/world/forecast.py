@@ -110,8 +110,9 @@ class World:
         """Stated and scheduled dues become claims on their day, where a statement has not asked before."""
         for ledger, dues in zip(self.ledgers, self.dues, strict=True):
             ask = dues.asks.get(self.day)
-            asked = any(claim.due == self.day for claim in ledger.claims)
-            if ask is None or asked or ledger.owed == 0 or self.day == self.start:
+            if ask is None or ledger.owed == 0 or self.day == self.start:
+                continue
+            if any(claim.due == self.day for claim in ledger.claims):
                 continue
             self._claim(ledger, claim_of(self.day, _capped(ask, ledger, self.day), dues))
 

@@ -93,7 +93,7 @@ class Ledger:
     def accrue(self, since: date, until: date) -> None:
         """Add the interest and penalty of the nights between two days."""
         days = (until - since).days
-        if not self.free:
+        if not self.free and self.balance > 0:
             added = interest(self.balance, self.rate, days)
             self.units += added
             self.accrued += added

@@ -48,7 +48,7 @@ TALLEST: Final = 44
 def printed(command: tuple[str, ...]) -> str:
     """What a command prints on a terminal of 80 columns, colours included."""
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "CREDIT_LANG")}
-    environment |= {"COLUMNS": "80", "FORCE_COLOR": "1"}
+    environment |= {"COLUMNS": "80", "FORCE_COLOR": "1", "TERM": "xterm-256color"}
     done = subprocess.run(  # noqa: S603  our own words
         [sys.executable, "-m", "credit_cli", *command],
         cwd=ROOT,

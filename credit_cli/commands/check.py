@@ -37,7 +37,7 @@ RANKS: Final = {Severity.error: 2, Severity.warning: 1, Severity.info: 0}
 
 
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help=_WORDS("help.paths"), show_default=False)],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help=_WORDS("help.paths"), show_default=False)],
     fail_on: Annotated[Severity, typer.Option("--fail-on", help=_WORDS("help.fail_on"))] = Severity.error,
     today: Annotated[
         date | None,

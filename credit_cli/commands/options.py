@@ -47,7 +47,7 @@ def parse_yuan(raw: str) -> int:
     return fen
 
 
-Profiles = Annotated[list[str], typer.Argument(metavar="PROFILE…", help=_WORDS("help.profiles"), show_default=False)]
+Profiles = Annotated[list[str], typer.Argument(metavar="PROFILE", help=_WORDS("help.profiles"), show_default=False)]
 OneProfile = Annotated[str, typer.Argument(metavar="PROFILE", help=_WORDS("help.profile"), show_default=False)]
 AsOf = Annotated[
     date | None,

@@ -4,7 +4,6 @@ Decides the order of reading, that every unreadable profile is told on standard 
 makes the exit status 2, and that a day after the file's own is refused. Does not know any command's result.
 """
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -21,7 +20,7 @@ from credit_cli.profile.load import Loaded
 from credit_cli.profile.looking_back import as_of
 from credit_cli.profile.records import Profile
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.screen import Line, write
+from credit_cli.reporters.screen import Line, harmless, write
 from credit_cli.words.catalogue import Words
 
 NO = 1
@@ -142,7 +141,9 @@ class Session:
 
     def add_json(self, found: dict[str, Any], *, indent: int | None = None) -> None:
         """Add an object, a line of its own."""
-        self._written.append(json.dumps(found, ensure_ascii=False, indent=indent) + "\n")
+        from credit_cli.reporters.json.shared import dumps  # noqa: PLC0415  text needs none of it
+
+        self._hand_out(dumps(found, indent=indent))
 
     def add_field(self, found: dict[str, Any], name: str) -> None:
         """Add one bare value of an object, by its name; parts of a value by dots, entries by their id."""
@@ -154,8 +155,19 @@ class Session:
                 known = ", ".join(value) if isinstance(value, dict) else "-"
                 self.refuse(self.words()("run.unknown_field", field=name, known=known))
             value = value[part]
-        told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        self._written.append(f"{told}\n")
+        from credit_cli.reporters.json.shared import dumps  # noqa: PLC0415
+
+        told = harmless(value) if isinstance(value, str) else dumps(value)
+        self._hand_out(told)
+
+    def _hand_out(self, text: str) -> None:
+        """Print text at once, or keep it for a file that is written whole; many records never pile up in memory."""
+        if self.quiet:
+            return
+        if self._target is None:
+            sys.stdout.write(f"{text}\n")
+        else:
+            self._written.append(f"{text}\n")
 
     def finish(self) -> None:
         """Print or write everything, and leave with the exit status."""

@@ -22,9 +22,9 @@ _FEN: Final = 100
 _INVISIBLE: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
-def dumps(found: dict[str, Any]) -> str:
-    """An object on one line; characters that a terminal would obey or hide are written as escapes."""
-    text = json.dumps(found, ensure_ascii=False, allow_nan=False)
+def dumps(found: Any, *, indent: int | None = None) -> str:  # noqa: ANN401  whatever JSON can hold
+    """A value as JSON; characters that a terminal would obey or hide are written as escapes."""
+    text = json.dumps(found, ensure_ascii=False, allow_nan=False, indent=indent)
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -100,9 +100,9 @@ class Diary:
         self.lenders = lenders
         self.accounts = tuple(AccountDiary(a, i, lenders, profile.as_of) for i, a in enumerate(profile.accounts))
 
-    def but(self, accounts: tuple[Account, ...]) -> "Diary":
-        """The same diary with accounts put in place of these; what is unchanged is not sorted again."""
-        changed = Diary(self.profile._replace(accounts=accounts), self.lenders)
+    def but(self, profile: Profile) -> "Diary":
+        """The diary of a changed profile; accounts that are the same are not sorted again."""
+        changed = Diary(profile, self.lenders)
         pairs = zip(self.accounts, changed.accounts, strict=True)
         changed.accounts = tuple(old if old.account is new.account else new for old, new in pairs)
         return changed

@@ -100,12 +100,16 @@ class DueBook:
         self._grace = timedelta(days=grace_days)
         self._rolls_over = rolls_over
         self._settled: list[tuple[date, Due] | None] = [None] * len(groups)
+        self._first: list[Due] = []  # the settled dues before the first that is not
+        self._first_since: list[date] = []  # from which day all of them up to here are
 
     def as_of(self, day: date) -> tuple[Due, ...]:
         """The dues up to a day, oldest first, as far as that day tells."""
-        found: list[Due] = []
+        count = bisect_right(self._days, day)
+        known = min(count, bisect_right(self._first_since, day))
+        found = self._first[:known]
         open_dues = False
-        for index in range(bisect_right(self._days, day)):
+        for index in range(known, count):
             kept = self._settled[index]
             due = kept[1] if kept is not None and kept[0] <= day else self._read(index, day)
             open_dues = open_dues or due.met is False
@@ -115,10 +119,19 @@ class DueBook:
     def _read(self, index: int, day: date) -> Due:
         rows = self._groups[index]
         due = _due(rows, day, self._grace)
-        last = max((row.row.paid_on or row.on for row in rows), default=day)
+        last = max(row.row.paid_on or row.on for row in rows)
         if due.met is not False and last <= day:
             self._settled[index] = (max(last, rows[0].on), due)
+            self._extend_first()
         return due
+
+    def _extend_first(self) -> None:
+        while len(self._first) < len(self._settled):
+            kept = self._settled[len(self._first)]
+            if kept is None:
+                return
+            self._first_since.append(max(kept[0], self._first_since[-1]) if self._first_since else kept[0])
+            self._first.append(kept[1])
 
 
 def _cured(found: list[Due]) -> tuple[Due, ...]:

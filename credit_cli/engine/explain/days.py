@@ -61,7 +61,7 @@ class Undoing:
         """The diary without the lenders' changes; None where they changed nothing."""
         rows: list[Pointer] = []
         accounts = tuple(self._account(account, rows) for account in self._diary.accounts)
-        return Undone(self._diary.but(accounts), tuple(rows)) if rows else None
+        return Undone(self._diary.but(self._diary.profile._replace(accounts=accounts)), tuple(rows)) if rows else None
 
     def _account(self, diary: AccountDiary, rows: list[Pointer]) -> Account:
         account = diary.account

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from credit_cli.engine.calendar import add_months
-from credit_cli.engine.diary import Diary
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Joined
 from credit_cli.engine.explain.responding import Responder
@@ -116,7 +115,7 @@ class Remedies:
             key = (action, seen)
             if key not in self._scored:
                 changed = self._respond(profile, action, seen)
-                diary = None if changed is None else Diary(changed, self._model.lenders)
+                diary = None if changed is None else self._days.diary.but(changed)
                 self._scored[key] = None if diary is None else View(diary, self._as_of)
             view = self._scored[key]
             if view is not None:

@@ -153,6 +153,24 @@ def test_with_nothing_owed_there_is_nothing_to_decide() -> None:
     assert plan.proof.bound == plan.score_then.score
 
 
+BARE = """
+as_of: 2026-06-25
+person: {income: [{from: 2026-01, monthly: 3000}], pay_day: 10, living_costs: 3000, cash: CASH}
+accounts: [{id: loan, lender: bank_loan, annual_rate: 0, balances: [{on: 2026-06-25, amount: 5000}]}]
+"""
+
+
+@pytest.mark.parametrize(("cash", "proved"), [(2870, True), (2930, False), (9000, False)])
+def test_a_plan_without_a_yuan_to_spare_is_proved_and_one_with_some_is_not(cash: int, proved: bool) -> None:  # noqa: FBT001
+    # food to July 9 takes 1,370.96 and 1,500 are kept back
+    assert planned(BARE, cash).proof.optimal is proved
+
+
+def test_a_plan_that_leaves_something_unpaid_is_never_called_proved() -> None:
+    assert not planned(HARD).proof.optimal
+    assert not planned((PERSON + OVERDUE).replace("monthly: 9000", "monthly: 3000"), cash=0).proof.optimal
+
+
 def test_money_that_is_left_over_is_never_called_proved() -> None:
     assert not planned(PERSON + CARD).proof.optimal
 

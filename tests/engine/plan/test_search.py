@@ -1,8 +1,10 @@
 from datetime import date
 
+from credit_cli.engine.actions.moves import Move
+from credit_cli.engine.actions.player import play
 from credit_cli.engine.calendar import add_months
 from credit_cli.engine.plan.bounds import bound, paid_at_once
-from credit_cli.engine.plan.goal import Goal
+from credit_cli.engine.plan.goal import Goal, judge
 from credit_cli.engine.plan.payer import Payer, money_days, reserve_of
 from credit_cli.engine.plan.search import Search
 from credit_cli.engine.plan.strategy import Strategy, Target, avalanche, below, snowball, targets
@@ -71,6 +73,18 @@ def test_what_is_paid_follows_the_order_of_the_targets() -> None:
     first = search.attempt(Strategy(targets=(Target(1, 0), Target(0, 0)))).moves[0]
     # 5,000 less the reserve of 1,370.96 and 1,500 kept back
     assert (first.account, first.amount) == ("small", 2129_00)
+
+
+def test_of_two_plans_with_one_score_the_one_with_less_interest_is_better() -> None:
+    begun = start(TWO)
+    found = []
+    for day in (date(2026, 6, 25), date(2026, 7, 10)):
+        moves = (Move("pay_down", "dear", 2000_00, day),)
+        found.append(judge(begun, Goal(), 0, moves, play(begun, moves)[0]))
+    early, late = found
+    assert early.score == late.score
+    assert early.rank < late.rank
+    assert early.rank[4] < late.rank[4]  # fifteen nights on 2,000 at 24 % are 19.73 yuan: more than one step of ten
 
 
 def test_the_search_keeps_to_its_tries() -> None:

@@ -1,7 +1,9 @@
 from datetime import date
 
+from credit_cli.engine.actions.moves import Move
+from credit_cli.engine.actions.player import play
 from credit_cli.engine.results import PlannedDue, Shortfall
-from tests.engine.people import MODEL, account, idle
+from tests.engine.people import MODEL, account, idle, start
 
 LOAN = """
 as_of: 2026-06-01
@@ -154,6 +156,16 @@ def test_penalty_is_half_the_rate_again_on_what_is_overdue() -> None:
     found = idle(OVERDUE_CARD, date(2026, 6, 30))
     # five nights: 8,000 * 0.1825 * 5 / 365 = 20.00, and half of that rate on 800: 1.00
     assert found.interest == 21_00
+
+
+def test_what_ends_an_overdue_is_what_was_asked_last_and_the_penalty() -> None:
+    twice = OVERDUE_CARD.replace("payments: [", "payments: [{due: 2026-05-20, amount: 8000, minimum: 700, paid: 0}, ")
+    begun = start(twice, date(2026, 6, 30))
+    cleared, refused = play(begun, [Move("clear_overdue", "card", None, date(2026, 6, 30))])
+    assert refused == ()
+    # the minimum of June asked for that of May again: 800, and five nights of penalty on it
+    assert idle(twice, date(2026, 6, 30)).cash_on(date(2026, 6, 30)) - cleared.cash_on(date(2026, 6, 30)) == 801_00
+    assert account(cleared, date(2026, 6, 30)).overdue == ()
 
 
 def test_no_payment_is_made_up_for_an_account_that_lists_none() -> None:

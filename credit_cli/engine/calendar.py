@@ -3,18 +3,26 @@
 Decides no number: how long a window is comes from the model. Does not know what happens on any day.
 """
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
+from typing import Final
 
-MONTHS_OF_A_YEAR = 12
-DAYS_OF_A_YEAR = 365
+MONTHS_OF_A_YEAR: Final = 12
+DAYS_OF_A_YEAR: Final = 365
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY: Final = 2
+
+
+def month_length(year: int, month: int) -> int:
+    """How many days a month has (`calendar.monthrange` also finds the weekday, and this runs many times a score)."""
+    return 29 if month == _FEBRUARY and isleap(year) else _LENGTHS[month - 1]
 
 
 def add_months(day: date, months: int) -> date:
     """The same day some months on (or back, negative), clipped to the month's end."""
     index = day.year * MONTHS_OF_A_YEAR + day.month - 1 + months
     year, month = divmod(index, MONTHS_OF_A_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
 def months_before(day: date, months: int) -> date:
@@ -37,12 +45,12 @@ def whole_months(start: date, end: date) -> int:
 
 def in_month(year: int, month: int, day_of_month: int) -> date:
     """A day of a month, clipped to its end (the 31st of April is the 30th)."""
-    return date(year, month, min(day_of_month, monthrange(year, month)[1]))
+    return date(year, month, min(day_of_month, month_length(year, month)))
 
 
 def month_end(day: date) -> date:
     """The last day of a day's month."""
-    return date(day.year, day.month, monthrange(day.year, day.month)[1])
+    return date(day.year, day.month, month_length(day.year, day.month))
 
 
 def last_on_or_before(day: date, day_of_month: int) -> date:

@@ -59,11 +59,11 @@ def simulate(start: Start, dos: Iterable[str]) -> Simulation:
         forecast=points(taken, idle, start.model),
         cash_flow=cash_flow(taken),
         refused=tuple((r.do, r.why) for r in (*written, *refused)),
-        assumptions=taken.assumptions + _unmet(taken),
+        assumptions=taken.assumptions + unmet_living(taken),
     )
 
 
-def _unmet(taken: Trajectory) -> tuple[tuple[str, str], ...]:
+def unmet_living(taken: Trajectory) -> tuple[tuple[str, str], ...]:
     """Living costs that the money did not reach, named in the major unit."""
     if taken.living_unmet == 0:
         return ()

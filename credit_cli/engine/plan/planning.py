@@ -6,7 +6,7 @@ Decides the outcome and what is said of the proof: optimal only where there was 
 from typing import Literal
 
 from credit_cli.engine.actions.player import play
-from credit_cli.engine.actions.simulate import cash_flow, points
+from credit_cli.engine.actions.simulate import cash_flow, points, unmet_living
 from credit_cli.engine.plan.bounds import bound, in_the_way, paid_at_once, reached_later
 from credit_cli.engine.plan.goal import Goal, stays_from
 from credit_cli.engine.plan.guards import Advice, Case, guards
@@ -58,7 +58,7 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
         cash_flow=cash_flow(taken),
         lowest_cash=taken.lowest,
         shortfalls=taken.shortfalls,
-        assumptions=taken.assumptions,
+        assumptions=taken.assumptions + unmet_living(taken),
         proof=_proof(start, found, without, then),
         dues=taken.dues,
     )

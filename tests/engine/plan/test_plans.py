@@ -129,6 +129,7 @@ def test_where_more_is_due_than_comes_in_lenders_are_asked_first() -> None:
     assert plan.steps[: len(asked)] == tuple(asked)
     assert asked[1].deadline is not None
     assert plan.shortfalls
+    assert "living_unmet" in dict(plan.assumptions)
     assert "verify_income" not in actions(plan)
 
 

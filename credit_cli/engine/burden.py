@@ -4,14 +4,13 @@ Decides which due stands for an account's month: the latest bill that has been i
 of what is owed, else what the running loans' schedules ask. Does not know income, nor what will be paid.
 """
 
-from datetime import date
 from typing import NamedTuple
 
 from credit_cli.engine.calendar import add_months, last_on_or_before, months_before
-from credit_cli.engine.diary import Dated
+from credit_cli.engine.dated import Dated, within
 from credit_cli.engine.results import Pointer
 from credit_cli.engine.schedule import instalments
-from credit_cli.engine.view import AccountView, within
+from credit_cli.engine.view import AccountView
 from credit_cli.profile.records import Payment
 from credit_cli.profile.scalars import Fen
 
@@ -24,20 +23,23 @@ class MonthlyDue(NamedTuple):
 
 
 def _issued(account: AccountView, row: Dated[Payment]) -> bool:
-    """Whether a due was known on the day: it is past, or its statement has been made."""
+    """Whether a due was known on the day: it is past, its statement has been made, or it is the coming month's."""
     if row.on <= account.day:
         return True
     statement_day = account.account.statement_day
-    statement = None if statement_day is None else last_on_or_before(row.on, statement_day)
-    if statement is not None and statement == row.on and statement_day is not None:
+    if statement_day is None:
+        return row.on <= add_months(account.day, 1)
+    statement = last_on_or_before(row.on, statement_day)
+    if statement == row.on:
         statement = last_on_or_before(months_before(row.on, 1), statement_day)
-    return statement is not None and statement <= account.day
+    return statement <= account.day
 
 
 def _billed(account: AccountView) -> MonthlyDue | None:
     """The latest issued bill, unless the account has not billed for two months."""
     start = months_before(account.day, 2)
-    issued = [r for r in within(account.diary.payments or (), start, date.max) if _issued(account, r)]
+    end = add_months(account.day, 2)  # a bill is due within two months of its statement
+    issued = [r for r in within(account.diary.payments or (), start, end) if _issued(account, r)]
     if not issued:
         return None
     last = issued[-1]

@@ -15,18 +15,23 @@ BEYOND_MEASURE = 10.0
 
 
 def _burden(view: View) -> MonthlyDue | None:
-    """What all accounts ask for in a month; None where one of them does not tell."""
+    """What all accounts ask for in a month; None where one that is owed does not tell.
+
+    An account of which the file does not even tell whether it is owed is left out, unless nothing else is due.
+    """
     asked = 0
+    silent = False
     evidence: list[Pointer] = []
     for account in view.accounts:
         due = monthly_due(account)
         if due is None:
-            if is_owed(account) is False:
-                continue
-            return None
+            if is_owed(account):
+                return None
+            silent = silent or is_owed(account) is None
+            continue
         asked += due.amount
         evidence += due.evidence
-    return MonthlyDue(asked, tuple(evidence))
+    return None if silent and asked == 0 else MonthlyDue(asked, tuple(evidence))
 
 
 def _ratio(part: float, whole: float) -> float:

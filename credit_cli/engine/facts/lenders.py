@@ -6,10 +6,10 @@ factor's data. Does not know points.
 
 from datetime import date, timedelta
 
-from credit_cli.engine.calendar import days_before, months_before
-from credit_cli.engine.diary import Dated
+from credit_cli.engine.calendar import days_before, months_before, whole_months
+from credit_cli.engine.dated import Dated, known_since, within
 from credit_cli.engine.results import UNKNOWN, Measurement
-from credit_cli.engine.view import AccountView, View, known_since, within
+from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import Application
 
 
@@ -72,6 +72,19 @@ def applications(view: View, *, days: int, merge_days: int) -> Measurement:
     recent = [row for row in asked if row.on > start]
     since = min((row.on for row in recent), default=None)
     return Measurement(len(recent), known=True, evidence=tuple(row.pointer for row in recent), since=since)
+
+
+def months_since_application(view: View, *, merge_days: int) -> Measurement:
+    """Full months since the last request for new credit or hard inquiry; cannot apply where none is known to be."""
+    rows = view.diary.applications
+    if rows is None:
+        return UNKNOWN
+    asked = _asked(within(rows, date.min, view.day), timedelta(days=merge_days))
+    if not asked:
+        return Measurement(None, known=True) if view.profile.known_from is None else UNKNOWN
+    last = asked[-1]
+    months = whole_months(last.on, view.day)
+    return Measurement(months, known=True, evidence=(last.pointer,), since=last.on)
 
 
 def new_accounts(view: View, *, months: int) -> Measurement:

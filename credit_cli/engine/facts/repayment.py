@@ -1,21 +1,25 @@
-"""Facts of repayment: overdue now, bounced debits, how late, how often, how much of what was due.
+"""Facts of repayment: overdue now, how late, how often, how much of what was due.
 
 Decides what each fact is and when it is known. How long its window is comes from the factor's data. Does not know
 points. A list of payments that is there is complete; where no account lists any, the report's counts may tell.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from credit_cli.engine.calendar import months_before, whole_months
 from credit_cli.engine.dues import Due, LateMark
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
-from credit_cli.engine.view import AccountView, View, within
-from credit_cli.profile.records import LateMonths
+from credit_cli.engine.view import AccountView, View
+from credit_cli.profile.records import AccountCounts, LateMonths
 
 LATE_MONTHS = "/record/late_months"
+ACCOUNT_COUNTS = "/record/accounts"
+DEPTHS = (90, 60, 30)
+"""Days late of which the report counts months apart, the deepest first."""
 
 
 def _paying(view: View) -> list[AccountView]:
+    """The accounts whose payments are listed: a list that is there is complete, whatever has come due by the day."""
     return [a for a in view.accounts if a.dues is not None]
 
 
@@ -28,72 +32,52 @@ def _report_counts(view: View) -> LateMonths | None:
     return record.late_months if seen <= view.day else None
 
 
+def _account_counts(view: View) -> AccountCounts | None:
+    """The report's counts of accounts, which speak of the same day as its months late."""
+    record = view.profile.record
+    if record is None or record.accounts is None:
+        return None
+    return record.accounts if (record.checked_on or view.profile.as_of) <= view.day else None
+
+
+def _deeper(counts: LateMonths, days: int) -> int | None:
+    """Months late by more than some days as the report counts them; a deeper count is the least it can be.
+
+    Nought where no month was late at all; None where the counts do not tell.
+    """
+    own = counts.total if days == 0 else getattr(counts, f"over_{days}", None)
+    if own is not None:
+        return int(own)
+    if counts.total == 0:
+        return 0
+    found = [n for depth in DEPTHS if depth > days and (n := getattr(counts, f"over_{depth}")) is not None]
+    return max(found, default=0) or None
+
+
+def _never_late(view: View) -> bool:
+    """Whether the report says that nothing was ever late."""
+    accounts = _account_counts(view)
+    return accounts is not None and accounts.late == 0
+
+
 def _late_known(view: View) -> bool:
-    return bool(_paying(view)) or view.diary.negatives is not None
+    return bool(_paying(view)) or view.diary.negatives is not None or _never_late(view)
 
 
 def overdue_now(view: View) -> Measurement:
     """Days past due of the account that is overdue longest; 0 where none is."""
     open_marks = [mark for mark in view.late_marks if mark.ended is None]
     if open_marks:
-        longest = min(open_marks, key=lambda mark: mark.start)
-        days = (view.day - longest.start).days
+        longest = max(open_marks, key=lambda mark: max(mark.days, (view.day - mark.start).days))
+        days = max(longest.days, (view.day - longest.start).days)
         return Measurement(days, known=True, evidence=longest.evidence, since=longest.start)
     counts = _report_counts(view)
     if counts is not None and counts.current:
         return Measurement(1, known=True, evidence=(LATE_MONTHS,))
-    if _paying(view) or (counts is not None and counts.current is False):
+    listed = any(a.dues is not None for a in view.accounts)
+    if listed or (counts is not None and counts.current is False):
         return Measurement(0, known=True)
     return UNKNOWN
-
-
-def _bounced(account: AccountView, start: date, near: timedelta) -> dict[date, Pointer]:
-    """Bounced debits after `start`, those near one due counted once, under that due's day."""
-    found: dict[date, Pointer] = {}
-    due_days = [row.on for row in account.diary.payments or ()]
-    for debit in within(account.diary.failed_debits or (), start, account.day):
-        due = next((d for d in due_days if abs(debit.on - d) <= near), debit.on)
-        found.setdefault(due, debit.pointer)
-    return found
-
-
-def failed_debits(view: View, *, months: int, near_days: int) -> Measurement:
-    """Automatic debits that bounced in the last months; totals over another window are scaled to it."""
-    start = months_before(view.day, months)
-    count, known = 0.0, False
-    evidence: list[Pointer] = []
-    since: date | None = None
-    for account in view.accounts:
-        if account.diary.failed_debits is not None:
-            bounced = _bounced(account, start, timedelta(days=near_days))
-            count, known = count + len(bounced), True
-            evidence += bounced.values()
-            since = max((d for d in (since, *bounced) if d is not None), default=None)
-        elif account.account.debits is not None and view.undated_hold:
-            totals = account.account.debits
-            count, known = count + totals.failed * months / max(totals.window, months), True
-            evidence += [f"{account.pointer}/debits"] if totals.failed else []
-    return Measurement(count, known=True, evidence=tuple(evidence), since=since) if known else UNKNOWN
-
-
-def debit_failure_share(view: View, *, months: int, near_days: int) -> Measurement:
-    """Share of automatic debits that bounced, from totals or from dated debits."""
-    start = months_before(view.day, months)
-    failed = succeeded = 0
-    evidence: list[Pointer] = []
-    for account in view.accounts:
-        totals = account.account.debits
-        if totals is not None and view.undated_hold:
-            failed, succeeded = failed + totals.failed, succeeded + totals.succeeded
-            evidence.append(f"{account.pointer}/debits")
-        elif account.diary.failed_debits is not None:
-            bounced = _bounced(account, start, timedelta(days=near_days))
-            paid = [r for r in within(account.diary.payments or (), start, view.day) if r.row.by == "auto"]
-            failed, succeeded = failed + len(bounced), succeeded + len(paid)
-            evidence += bounced.values()
-    if failed + succeeded == 0:
-        return UNKNOWN
-    return Measurement(failed / (failed + succeeded), known=True, evidence=tuple(evidence))
 
 
 def _marks(view: View, start: date) -> list[LateMark]:
@@ -108,7 +92,11 @@ def worst_delay(view: View, *, months: int) -> Measurement:
         worst = max(marks, key=lambda mark: mark.days)
         return Measurement(worst.days, known=True, evidence=worst.evidence, since=worst.start)
     counts = _report_counts(view)
-    if _late_known(view) or (counts is not None and counts.total == 0 and counts.window >= months):
+    if counts is not None and counts.window <= months:
+        deepest = next((depth + 1 for depth in (*DEPTHS, 0) if _deeper(counts, depth)), None)
+        if deepest is not None:
+            return Measurement(deepest, known=True, evidence=(LATE_MONTHS,))
+    if _late_known(view) or (counts is not None and counts.total == 0):
         return Measurement(0, known=True)
     return UNKNOWN
 
@@ -132,13 +120,13 @@ def _counted(view: View, months: int, deeper_than: int, total: int | None) -> Me
 def late_months(view: View, *, months: int) -> Measurement:
     """Months of the window in which a due was late."""
     counts = _report_counts(view)
-    return _counted(view, months, 0, None if counts is None else counts.total)
+    return _counted(view, months, 0, None if counts is None else _deeper(counts, 0))
 
 
 def late_deeper(view: View, *, months: int, days: int) -> Measurement:
     """Months of the window with a due late by more than some days (30, 60 or 90)."""
     counts = _report_counts(view)
-    return _counted(view, months, days, None if counts is None else getattr(counts, f"over_{days}", None))
+    return _counted(view, months, days, None if counts is None else _deeper(counts, days))
 
 
 def months_since_late(view: View) -> Measurement:
@@ -157,7 +145,11 @@ def months_since_late(view: View) -> Measurement:
 
 
 def never_late_share(view: View) -> Measurement:
-    """Share of the accounts with payments that were never late."""
+    """Share of the accounts never late: of those the report counts, else of those with payments."""
+    counted = _account_counts(view)
+    if counted is not None and counted.late is not None and counted.total:
+        share = max(0.0, 1 - counted.late / counted.total)
+        return Measurement(share, known=True, evidence=(ACCOUNT_COUNTS,))
     paying = [a for a in _paying(view) if a.dues]
     if not paying:
         return UNKNOWN

@@ -7,9 +7,9 @@ and where none is left the fact is unknown. Windows and levels come from the fac
 from datetime import date
 
 from credit_cli.engine.calendar import days_before, months_before
-from credit_cli.engine.diary import Dated
+from credit_cli.engine.dated import Dated, known_since, latest, within
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
-from credit_cli.engine.view import AccountView, Usage, View, known_since, latest, within
+from credit_cli.engine.view import AccountView, Usage, View
 from credit_cli.profile.records import Draw
 
 CANNOT_APPLY = Measurement(None, known=True)

@@ -1,0 +1,71 @@
+"""Facts of automatic debits: how many bounced, and which share, from days or from totals.
+
+Decides what each fact is and when it is known: totals speak of the file's own day, and of a window no longer than the
+factor's data allow (a year's total tells nothing of the last month). Does not know points.
+"""
+
+from datetime import date, timedelta
+
+from credit_cli.engine.calendar import months_before
+from credit_cli.engine.dated import within
+from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
+from credit_cli.engine.view import AccountView, View
+from credit_cli.profile.records import Debits
+
+
+def _bounced(account: AccountView, start: date, near: timedelta) -> dict[date, Pointer]:
+    """Bounced debits after `start`, those near one due counted once, under that due's day."""
+    found: dict[date, Pointer] = {}
+    due_days = [row.on for row in account.diary.payments or ()]
+    for debit in within(account.diary.failed_debits or (), start, account.day):
+        due = next((d for d in due_days if abs(debit.on - d) <= near), debit.on)
+        found.setdefault(due, debit.pointer)
+    return found
+
+
+def failed_debits(view: View, *, months: int, near_days: int, longest: int) -> Measurement:
+    """Automatic debits that bounced in the last months.
+
+    Totals over a longer window than the factor's are scaled to it, up to a window of `longest` months.
+    """
+    start = months_before(view.day, months)
+    count, known = 0.0, False
+    evidence: list[Pointer] = []
+    since: date | None = None
+    for account in view.accounts:
+        totals = _totals(account, view, longest)
+        if account.diary.failed_debits is not None:
+            bounced = _bounced(account, start, timedelta(days=near_days))
+            count, known = count + len(bounced), True
+            evidence += bounced.values()
+            since = max((d for d in (since, *bounced) if d is not None), default=None)
+        elif totals is not None:
+            count, known = count + totals.failed * months / max(totals.window, months), True
+            evidence += [f"{account.pointer}/debits"] if totals.failed else []
+    return Measurement(count, known=True, evidence=tuple(evidence), since=since) if known else UNKNOWN
+
+
+def _totals(account: AccountView, view: View, longest: int) -> Debits | None:
+    """An account's totals of debits, where they speak of this day and of a window that is not too long."""
+    totals = account.account.debits
+    return totals if totals is not None and view.undated_hold and totals.window <= longest else None
+
+
+def debit_failure_share(view: View, *, months: int, near_days: int, longest: int) -> Measurement:
+    """Share of automatic debits that bounced, from totals over at most `longest` months or from dated debits."""
+    start = months_before(view.day, months)
+    failed = succeeded = 0
+    evidence: list[Pointer] = []
+    for account in view.accounts:
+        totals = _totals(account, view, longest)
+        if totals is not None:
+            failed, succeeded = failed + totals.failed, succeeded + totals.succeeded
+            evidence.append(f"{account.pointer}/debits")
+        elif account.diary.failed_debits is not None:
+            bounced = _bounced(account, start, timedelta(days=near_days))
+            paid = [r for r in within(account.diary.payments or (), start, view.day) if r.row.by == "auto"]
+            failed, succeeded = failed + len(bounced), succeeded + len(paid)
+            evidence += bounced.values()
+    if failed + succeeded == 0:
+        return UNKNOWN
+    return Measurement(failed / (failed + succeeded), known=True, evidence=tuple(evidence))

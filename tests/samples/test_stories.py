@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from credit_cli.engine.calendar import add_months
 from credit_cli.engine.explain import explain
 from credit_cli.engine.findings.contradictions import contradictions
-from credit_cli.engine.plan.planning import Horizon, make_plan, start_of
+from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.score import score
-from credit_cli.engine.world.budget import Options
+from credit_cli.engine.world.budget import budget_of
+from credit_cli.engine.world.trajectory import Start
 from credit_cli.model.library import shipped
 from credit_cli.profile import records
 from credit_cli.profile.load import load, load_text
@@ -196,7 +198,9 @@ def test_the_plan_of_a_sample_begins_as_its_story_says(name: str) -> None:
     assert expect is not None
     assert expect.first_action is not None
 
-    plan = make_plan(start_of(profile, shipped(), Horizon(), Options()))
+    planning = shipped().planning
+    end = add_months(profile.as_of, planning.horizon_months.value)
+    plan = make_plan(Start(profile, budget_of(profile, planning), end, shipped()))
 
     assert plan.steps[0].action == expect.first_action
     assert (plan.mode == "hardship") == (name == "hardship.yaml")

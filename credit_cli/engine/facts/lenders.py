@@ -81,7 +81,9 @@ def months_since_application(view: View, *, merge_days: int) -> Measurement:
         return UNKNOWN
     asked = _asked(within(rows, date.min, view.day), timedelta(days=merge_days))
     if not asked:
-        return Measurement(None, known=True) if view.profile.known_from is None else UNKNOWN
+        known_from = view.profile.known_from
+        complete = known_from is None or known_from.applications is None
+        return Measurement(None, known=True) if complete else UNKNOWN
     last = asked[-1]
     months = whole_months(last.on, view.day)
     return Measurement(months, known=True, evidence=(last.pointer,), since=last.on)

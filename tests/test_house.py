@@ -20,7 +20,7 @@ PURE = ("profile", "model", "engine")
 SCREEN_LIBRARIES = {"typer", "rich", "click"}
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time"), ("datetime", "utcnow")}
 LONGEST_MODULE = 250
-STRUCTURAL_NUMBERS = {0, 1, 2, -1, 0.0, 1.0}
+STRUCTURAL_NUMBERS = {0, 1, 2, -1}
 """Not numbers of the model: an index, a sign, a pair, nothing and everything."""
 
 

@@ -112,7 +112,7 @@ def _unmet(profile: Profile, session: Session) -> Iterator[Finding]:
     """What the file expects and does not get, on its own day with default options."""
     expect, model = profile.expect, session.model
     assert expect is not None
-    explained: tuple["Explanation", ...] = ()
+    explained: tuple[Explanation, ...] = ()
     if expect.top_cause is not None:
         from credit_cli.engine.explain import explain  # noqa: PLC0415  only where something is expected of it
 

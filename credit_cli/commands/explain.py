@@ -53,10 +53,9 @@ def run(
     )
     many = inputs.several(profiles)
     for loaded in session.profiles(profiles):
-        profile = session.person(loaded)
+        profile, day = session.profile(loaded), session.day(loaded)
         if account is not None and not many:
             _known(session, profile, account)
-        day = profile.as_of
         found = explain(profile, session.model, day, account=account, on=on, since=since)
         if fmt is options.Format.json:
             from credit_cli.reporters.json.explain import explain as as_json  # noqa: PLC0415

@@ -30,9 +30,9 @@ def run(
         verbose=verbose,
     )
     loaded = session.one(profile)
-    person = session.person(loaded)
-    today = score(person, person.as_of, session.model)
-    found = explain(person, session.model, person.as_of)
-    planned = make_plan(horizon.start(session, person, months=None, by=None))
+    whole, day = session.profile(loaded), session.day(loaded)
+    today = score(whole, day, session.model)
+    found = explain(whole, session.model, day)
+    planned = make_plan(horizon.start(session, session.person(loaded), months=None, by=None))
     session.add(overview(today, found, planned, session.page(loaded)))
     session.finish()

@@ -38,8 +38,7 @@ def run(
     )
     many = inputs.several(profiles)
     for loaded in session.profiles(profiles):
-        profile = session.person(loaded)
-        found = score(profile, profile.as_of, session.model)
+        found = score(session.profile(loaded), session.day(loaded), session.model)
         if field is not None or fmt is options.Format.json:
             from credit_cli.reporters.json.score import score as as_json  # noqa: PLC0415  text needs none of it
 

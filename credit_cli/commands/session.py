@@ -115,10 +115,18 @@ class Session:
 
         write(problem_lines(loaded, self.words()), sys.stderr)
 
-    def person(self, loaded: Loaded) -> Profile:
-        """The profile as of the day asked for."""
+    def profile(self, loaded: Loaded) -> Profile:
+        """The profile as its file has it."""
         assert loaded.profile is not None  # the session hands on no other
-        return loaded.profile if self.as_of is None else as_of(loaded.profile, self.as_of)
+        return loaded.profile
+
+    def day(self, loaded: Loaded) -> date:
+        """The day asked for, else the file's own."""
+        return self.as_of or self.profile(loaded).as_of
+
+    def person(self, loaded: Loaded) -> Profile:
+        """The profile as it would have said on the day asked for: where a plan begins and a page stands."""
+        return as_of(self.profile(loaded), self.day(loaded))
 
     def page(self, loaded: Loaded) -> Page:
         """What this person's screens are drawn from."""

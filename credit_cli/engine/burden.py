@@ -1,17 +1,16 @@
 """What an account asks for in a month, as a day knows it.
 
-Decides which due stands for an account's month: the latest bill that has been issued, else the lender's usual minimum
+Decides which due stands for an account's month: the latest due that is known, else the lender's usual minimum
 of what is owed, else what the running loans' schedules ask. Does not know income, nor what will be paid.
 """
 
 from typing import NamedTuple
 
-from credit_cli.engine.calendar import add_months, last_on_or_before, months_before
-from credit_cli.engine.dated import Dated, within
+from credit_cli.engine.calendar import add_months, months_before
+from credit_cli.engine.dated import within
 from credit_cli.engine.results import Pointer
 from credit_cli.engine.schedule import instalments
 from credit_cli.engine.view import AccountView
-from credit_cli.profile.records import Payment
 from credit_cli.profile.scalars import Fen
 
 
@@ -22,31 +21,21 @@ class MonthlyDue(NamedTuple):
     evidence: tuple[Pointer, ...]
 
 
-def _issued(account: AccountView, row: Dated[Payment]) -> bool:
-    """Whether a due was known on the day: it is past, its statement has been made, or it is the coming month's."""
-    if row.on <= account.day:
-        return True
-    statement_day = account.account.statement_day
-    if statement_day is None:
-        return row.on <= add_months(account.day, 1)
-    statement = last_on_or_before(row.on, statement_day)
-    if statement == row.on:
-        statement = last_on_or_before(months_before(row.on, 1), statement_day)
-    return statement <= account.day
-
-
 def _billed(account: AccountView) -> MonthlyDue | None:
-    """The latest issued bill, unless the account has not billed for two months."""
+    """The latest due, unless there was none for two months.
+
+    On the file's own day the coming month's due is known, since it is written down; looking back it is not, since
+    nobody knows when it was.
+    """
     start = months_before(account.day, 2)
-    end = add_months(account.day, 2)  # a bill is due within two months of its statement
-    issued = [r for r in within(account.diary.payments or (), start, end) if _issued(account, r)]
-    if not issued:
+    end = add_months(account.day, 1) if account.day == account.diary.written else account.day
+    known = within(account.diary.payments or (), start, end)
+    if not known:
         return None
-    last = issued[-1]
-    same = [r for r in issued if r.on == last.on]
-    minimums = [r.row.minimum for r in same if r.row.minimum is not None]
-    amount = max(minimums) if minimums else max(r.row.amount for r in same)
-    return MonthlyDue(amount, tuple(r.pointer for r in same))
+    same = [row for row in known if row.on == known[-1].on]
+    minimums = [row.row.minimum for row in same if row.row.minimum is not None]
+    amount = max(minimums) if minimums else max(row.row.amount for row in same)
+    return MonthlyDue(amount, tuple(row.pointer for row in same))
 
 
 def _usual_minimum(account: AccountView) -> MonthlyDue | None:

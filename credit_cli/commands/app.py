@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from credit_cli.commands.language import help_words
+from credit_cli.commands.lean import LeanCommand, read_leanly
 
 COMMANDS: Final = (
     "overview",
@@ -19,6 +20,7 @@ COMMANDS: Final = (
     "explain",
     "plan",
     "simulate",
+    "letter",
     "check",
     "rule",
     "lender",
@@ -47,6 +49,7 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own context type is private
         """Put the command first."""
+        read_leanly(self, ctx)
         return super().parse_args(ctx, route(args))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
@@ -67,7 +70,10 @@ class Commands(TyperGroup):
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         run = import_module(f"credit_cli.commands.{cmd_name}").run
         single.command(
-            cmd_name, help=words(f"help.{cmd_name}"), context_settings={"help_option_names": ["-h", "--help"]}
+            cmd_name,
+            cls=LeanCommand,
+            help=words(f"help.{cmd_name}"),
+            context_settings={"help_option_names": ["-h", "--help"]},
         )(run)
         return get_command(single)
 

@@ -1,0 +1,69 @@
+"""A short command imports no more than it needs, and still reads its options as Typer would."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from credit_cli.commands.app import app
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = "sample_profiles/xiaolin.yaml"
+PRINT_MODULES = f"""
+import sys
+sys.argv = ["credit", "score", "{SAMPLE}", *{{extra}}]
+from credit_cli.commands.app import app
+try:
+    app()
+except SystemExit as done:
+    print(done.code, *sorted(m for m in sys.modules if m in ("pydantic.main", "rich.console", "yaml.loader")))
+"""
+
+
+def imported(*extra: str) -> str:
+    script = PRINT_MODULES.format(extra=list(extra))
+    for _ in range(2):  # the first run may have to compile the model
+        done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("extra", [(), ("--format", "json"), ("--field", "score"), ("--as-of", "2026-06-30")])
+def test_scoring_builds_no_validator_and_no_console(extra: tuple[str, ...]) -> None:
+    assert imported(*extra) == "0 yaml.loader"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["score", SAMPLE, "--format", "yml"], "'yml' is not one of 'text', 'json'"),
+        (["score", SAMPLE, "--lang", "fr"], "'fr' is not one of 'zh', 'en'"),
+        (["score", SAMPLE, "--as-of", "2026-13-01"], "2026-13-01"),
+        (["plan", SAMPLE, "--months", "x"], "valid integer"),
+        (["plan", SAMPLE, "--months", "0"], "greater than or equal to 1"),
+        (["plan", SAMPLE, "--target", "1000"], "less than or equal to 900"),
+        (["plan", SAMPLE, "--monthly", "1e3"], "1e3"),
+        (["score"], "Missing argument 'PROFILE'"),
+        (["score", SAMPLE, "--nonsense"], "No such option"),
+    ],
+)
+def test_a_wrong_value_is_told_and_is_wrong_usage(words: list[str], said: str) -> None:
+    done = CliRunner().invoke(app, words)
+
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "same_as"),
+    [
+        (["--lang", "en", "score", SAMPLE], ["score", SAMPLE, "--lang", "en"]),
+        (["--lang", "en", SAMPLE], ["overview", SAMPLE, "--lang", "en"]),
+        ([SAMPLE], ["overview", SAMPLE]),
+    ],
+)
+def test_words_before_the_commands_name_reach_it(words: list[str], same_as: list[str]) -> None:
+    runner = CliRunner()
+
+    assert runner.invoke(app, words).output == runner.invoke(app, same_as).output

@@ -49,11 +49,12 @@ class LawItem(Sourced):
 
 @dataclass(frozen=True)
 class Act:
-    """A law, a regulation or a topic, with its items."""
+    """A law, a regulation or a topic, with its items; `statute` is the law whose articles they name."""
 
     key: str
     name: Text
     items: tuple[LawItem, ...]
+    statute: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from credit_cli.model.findings import FindingRule
     from credit_cli.model.law import Act, Claim
     from credit_cli.model.lenders import Lender, LenderRule
+    from credit_cli.model.letters import Letter
     from credit_cli.model.planning import Planning
     from credit_cli.model.platform import Platform
     from credit_cli.model.scorecard import Scorecard
@@ -78,6 +79,12 @@ class Model:
         """What people say, with verdicts."""
         claims: tuple[Claim, ...] = section("claims")
         return claims
+
+    @cached_property
+    def letters(self) -> "dict[str, Letter]":
+        """The letters, by whom they are to."""
+        letters: dict[str, Letter] = section("letters")
+        return letters
 
     @cached_property
     def planning(self) -> "Planning":

@@ -17,6 +17,7 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
     "planning": ("planning.yaml",),
     "law": ("law",),
     "claims": ("claims",),
+    "letters": ("letters",),
     "findings": ("findings.yaml",),
     "words": (WORDS,),
 }

@@ -12,6 +12,7 @@ from credit_cli.model.documents import NotValid, checked, load
 from credit_cli.model.findings import FindingRule
 from credit_cli.model.law import Act, Claim
 from credit_cli.model.lenders import Lender, LenderRule
+from credit_cli.model.letters import Letter
 from credit_cli.model.places import Roots
 from credit_cli.model.planning import Planning
 from credit_cli.model.platform import Platform
@@ -77,6 +78,7 @@ READERS: Final[dict[str, Callable[[Roots], Any]]] = {
     "planning": _one("planning", Planning),
     "law": _all("law", Act),
     "claims": _all("claims", Claim),
+    "letters": _keyed("letters", Letter, "to"),
     "findings": _findings,
     "words": _words,
 }

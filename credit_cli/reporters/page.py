@@ -46,6 +46,12 @@ class Page:
         self.verbose = verbose
         self.path = path or "PROFILE"
 
+    def speaking(self, words: Words) -> "Page":
+        """The same page in another language."""
+        return Page(
+            self.profile, self.source, self.model, words, width=self.width, verbose=self.verbose, path=self.path
+        )
+
     @property
     def room(self) -> int:
         """The cells that tables and bars may take."""

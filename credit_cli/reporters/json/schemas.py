@@ -7,73 +7,33 @@ written by it and compared with it by a test. Does not know any result.
 import json
 import sys
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Final, get_args
 
 from credit_cli.engine.results import EventKind, Origin
+from credit_cli.model.letters import Addressee
 from credit_cli.model.scorecard import Band, Dimension, Unit
 from credit_cli.model.sourced import Basis
 from credit_cli.reporters.findings import SEVERITIES
-from credit_cli.reporters.json.shared import FORMAT_VERSION
-
-Schema = dict[str, Any]
-
-TEXT: Final[Schema] = {"type": "string"}
-WHOLE: Final[Schema] = {"type": "integer"}
-COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
-NUMBER: Final[Schema] = {"type": "number"}
-SHARE: Final[Schema] = {"type": "number", "minimum": 0, "maximum": 1}
-FLAG: Final[Schema] = {"type": "boolean"}
-DAY: Final[Schema] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-POINTER: Final[Schema] = {"type": "string", "pattern": "^(/|$)"}
-
-
-def obj(**keys: Schema) -> Schema:
-    """An object with exactly these keys; a trailing underscore is dropped (`from_`)."""
-    named = {key.rstrip("_"): schema for key, schema in keys.items()}
-    return {"type": "object", "properties": named, "required": list(named), "additionalProperties": False}
-
-
-def many(items: Schema) -> Schema:
-    """A list."""
-    return {"type": "array", "items": items}
-
-
-def maybe(schema: Schema) -> Schema:
-    """The same, or null where it does not apply."""
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def one_of(choices: Any) -> Schema:  # noqa: ANN401  a Literal or a tuple
-    """One of some words."""
-    return {"enum": list(get_args(choices) or choices)}
-
-
-def about(schema: Schema, description: str) -> Schema:
-    """The same, described."""
-    return {**schema, "description": description}
-
-
-_PLACE: Final = obj(line=maybe(COUNT), column=maybe(COUNT), path=POINTER, text=maybe(TEXT))
-_EVIDENCE: Final = about(many(_PLACE), "the rows of the profile that show it")
-_MONEY: Final = about(NUMBER, "in the profile's currency, at most two decimals")
-
-
-def _whole_object(command: str, *, of_a_profile: bool = True, **keys: Schema) -> Schema:
-    head: dict[str, Schema] = {
-        "format_version": {"const": FORMAT_VERSION},
-        "command": {"const": command},
-        "profile": maybe(TEXT),
-        "as_of": DAY if of_a_profile else maybe(DAY),
-        "model": obj(id=TEXT, version=TEXT),
-    }
-    result = obj(**head, **keys)
-    problem = obj(code=TEXT, severity=TEXT, line=COUNT, column=COUNT, path=POINTER, message=TEXT, hint=TEXT)
-    unreadable = obj(**{**head, "as_of": {"type": "null"}}, problems=many(problem))
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"credit {command} --format json",
-        **({"oneOf": [result, unreadable]} if of_a_profile else result),
-    }
+from credit_cli.reporters.json.shapes import (
+    COUNT,
+    DAY,
+    EVIDENCE,
+    FLAG,
+    MONEY,
+    NUMBER,
+    PLACE,
+    POINTER,
+    SHARE,
+    TEXT,
+    WHOLE,
+    Schema,
+    about,
+    many,
+    maybe,
+    obj,
+    one_of,
+    whole_object,
+)
 
 
 def _score() -> Schema:
@@ -90,9 +50,9 @@ def _score() -> Schema:
         known=FLAG,
         basis=one_of(Basis),
         since=maybe(DAY),
-        evidence=_EVIDENCE,
+        evidence=EVIDENCE,
     )
-    return _whole_object(
+    return whole_object(
         "score",
         score=about(WHOLE, "exactly base plus the sum of the contributions' points"),
         base=WHOLE,
@@ -115,7 +75,7 @@ def _explain() -> Schema:
         share=SHARE,
         points=about(WHOLE, "points the score lost to it before the event"),
         since=maybe(DAY),
-        evidence=_EVIDENCE,
+        evidence=EVIDENCE,
         actions=many(TEXT),
         responsive=about(FLAG, "whether an action changes it"),
         mends_on=about(maybe(DAY), "the day on which time alone does"),
@@ -124,8 +84,8 @@ def _explain() -> Schema:
         account=TEXT,
         on=DAY,
         kind=one_of(EventKind),
-        from_=maybe(_MONEY),
-        to=maybe(_MONEY),
+        from_=maybe(MONEY),
+        to=maybe(MONEY),
         window=obj(from_=DAY, to=DAY),
         score_before=WHOLE,
         score_eve=WHOLE,
@@ -133,15 +93,15 @@ def _explain() -> Schema:
         causes=many(cause),
         unexplained=about(SHARE, "sums to 1 with the shares of the causes"),
         origins=obj(**dict.fromkeys(get_args(Origin), SHARE)),
-        evidence=_EVIDENCE,
+        evidence=EVIDENCE,
         same_day=many(TEXT),
-        quoted=about(many(_PLACE), "the platform's own words about this person, not weighed"),
+        quoted=about(many(PLACE), "the platform's own words about this person, not weighed"),
     )
-    return _whole_object("explain", events=many(event))
+    return whole_object("explain", events=many(event))
 
 
-_FORECAST: Final = many(obj(on=DAY, score=WHOLE, do_nothing=WHOLE, owed=_MONEY))
-_CASH: Final = many(obj(on=DAY, balance=_MONEY))
+_FORECAST: Final = many(obj(on=DAY, score=WHOLE, do_nothing=WHOLE, owed=MONEY))
+_CASH: Final = many(obj(on=DAY, balance=MONEY))
 _ASSUMED: Final = many(obj(name=TEXT, value=TEXT))
 
 
@@ -151,7 +111,7 @@ def _plan() -> Schema:
         action=TEXT,
         account=maybe(TEXT),
         on=DAY,
-        amount=maybe(_MONEY),
+        amount=maybe(MONEY),
         phase=one_of(("now", "short", "long")),
         reasons=many(TEXT),
         gain=about(WHOLE, "change of the final score; gains sum to score_then - do_nothing"),
@@ -159,7 +119,7 @@ def _plan() -> Schema:
         deadline=maybe(DAY),
         text=TEXT,
     )
-    return _whole_object(
+    return whole_object(
         "plan",
         mode=one_of(("normal", "hardship")),
         outcome=one_of(("already_there", "reached", "not_reachable", "improved")),
@@ -168,20 +128,20 @@ def _plan() -> Schema:
         score_now=WHOLE,
         score_then=WHOLE,
         do_nothing=about(WHOLE, "the score then, without the plan"),
-        budget=obj(cash=_MONEY, monthly=_MONEY, keep=_MONEY),
-        interest=_MONEY,
+        budget=obj(cash=MONEY, monthly=MONEY, keep=MONEY),
+        interest=MONEY,
         steps=many(step),
-        dues=many(obj(account=TEXT, on=DAY, amount=_MONEY, assumed=FLAG)),
+        dues=many(obj(account=TEXT, on=DAY, amount=MONEY, assumed=FLAG)),
         forecast=_FORECAST,
         cash_flow=_CASH,
-        lowest_cash=obj(on=DAY, balance=_MONEY),
-        shortfalls=many(obj(account=TEXT, on=DAY, missing=_MONEY)),
+        lowest_cash=obj(on=DAY, balance=MONEY),
+        shortfalls=many(obj(account=TEXT, on=DAY, missing=MONEY)),
         assumptions=_ASSUMED,
         proof=obj(
             optimal=FLAG,
             explored=COUNT,
             bound=maybe(WHOLE),
-            alternatives=many(obj(name=TEXT, score=WHOLE, interest=_MONEY)),
+            alternatives=many(obj(name=TEXT, score=WHOLE, interest=MONEY)),
         ),
         best_possible=maybe(WHOLE),
         earliest=maybe(DAY),
@@ -190,17 +150,40 @@ def _plan() -> Schema:
 
 
 def _simulate() -> Schema:
-    return _whole_object(
+    return whole_object(
         "simulate",
         by=DAY,
         score_now=WHOLE,
         score_then=WHOLE,
         do_nothing=WHOLE,
-        interest=_MONEY,
+        interest=MONEY,
         forecast=_FORECAST,
         cash_flow=_CASH,
         refused=many(obj(do=TEXT, why=TEXT)),
         assumptions=_ASSUMED,
+    )
+
+
+def _letter() -> Schema:
+    texts = obj(zh=many(TEXT), en=many(TEXT))
+    event = obj(account=TEXT, on=DAY, kind=one_of(EventKind), from_=maybe(MONEY), to=maybe(MONEY))
+    return whole_object(
+        "letter",
+        to=one_of(Addressee),
+        matter=about(
+            one_of(("decision", "information", "wrong_entry", "form", "nothing")),
+            "what it is about; nothing: there is nothing to ask, and every text is null",
+        ),
+        account=maybe(TEXT),
+        event=maybe(event),
+        entries=about(many(PLACE), "entries of the credit report: contradicted by payments, or those to choose from"),
+        text=obj(zh=about(maybe(TEXT), "the letter to send"), en=about(maybe(TEXT), "the same, for reference")),
+        attach=texts,
+        notes=about(texts, "for the person who sends it, not part of the letter"),
+        placeholders=about(many(TEXT), "what the person fills in"),
+        law=about(
+            many(obj(id=TEXT, statute=maybe(TEXT), article=maybe(TEXT))), "cited in the letter, in force on as_of"
+        ),
     )
 
 
@@ -217,7 +200,7 @@ def _check() -> Schema:
     )
     profile = obj(path=TEXT, valid=FLAG, score=maybe(WHOLE), findings=many(finding))
     summary = obj(files=COUNT, valid=COUNT, errors=COUNT, warnings=COUNT, infos=COUNT)
-    return _whole_object("check", of_a_profile=False, profiles=many(profile), summary=summary)
+    return whole_object("check", of_a_profile=False, profiles=many(profile), summary=summary)
 
 
 def schemas() -> dict[str, Schema]:
@@ -227,6 +210,7 @@ def schemas() -> dict[str, Schema]:
         "explain": _explain(),
         "plan": _plan(),
         "simulate": _simulate(),
+        "letter": _letter(),
         "check": _check(),
     }
 

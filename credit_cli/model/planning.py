@@ -43,3 +43,7 @@ class Planning:
     interest_step: Whole
     missed_days: Whole
     evaluations: Whole
+    late_income_days: Whole
+    less_money: Share
+    closing_soon_days: Whole
+    remind_hours: Whole

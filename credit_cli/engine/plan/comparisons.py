@@ -1,0 +1,42 @@
+"""The same person with less money: what a plan would still reach, beside the plan itself.
+
+Decides how much less (the model says) and which plan is made for it. Does not know words.
+"""
+
+from typing import NamedTuple
+
+from credit_cli.engine.plan.planning import make_plan
+from credit_cli.engine.results import Plan
+from credit_cli.engine.world.trajectory import Start
+from credit_cli.profile.scalars import Fen
+
+_YUAN = 100
+
+
+class LessMoney(NamedTuple):
+    """The plan for less money a month: its score, interest, and what it leaves unpaid."""
+
+    monthly: Fen
+    share: float
+    score: int
+    interest: Fen
+    outcome: str
+    missing: Fen
+
+
+def less_money(start: Start, plan: Plan, *, by_the_end: bool = False) -> LessMoney | None:
+    """The plan with the model's share of the monthly money; None where no money comes in to be less."""
+    share = start.model.planning.less_money.value
+    monthly = int(start.budget.monthly * share) // _YUAN * _YUAN
+    if monthly <= 0:
+        return None
+    budget = start.budget._replace(monthly=monthly, stated=monthly)
+    found: Plan = make_plan(start._replace(budget=budget), plan.target, by_the_end=by_the_end)
+    return LessMoney(
+        monthly=monthly,
+        share=share,
+        score=found.score_then.score,
+        interest=found.interest,
+        outcome=found.outcome,
+        missing=sum(short.missing for short in found.shortfalls),
+    )

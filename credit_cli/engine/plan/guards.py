@@ -16,7 +16,7 @@ from credit_cli.engine.events import limit_events
 from credit_cli.engine.plan.mode import Mode
 from credit_cli.engine.plan.records import wrong_records
 from credit_cli.engine.results import LimitEvent, Score
-from credit_cli.engine.view import AccountView, View
+from credit_cli.engine.view import View
 from credit_cli.engine.world.trajectory import Start, Trajectory
 
 _HABITS: Final = {
@@ -66,16 +66,25 @@ def guards(case: Case) -> list[Advice]:
     sources = (_hardship, _records, _habits, _applications, _report, _events, _autopay, _tidy, _micro_business)
     for source in sources:
         found += source(case)
-    end = case.start.end
-    allowed = case.model.actions
-    return [
-        a
-        for a in found
-        if (action := allowed.get(a.move.action)) is not None
-        and case.mode in action.modes
-        and (action.valid_until is None or a.move.on <= action.valid_until)
-        and a.move.on <= end
-    ]
+    return [_with_last_day(a, case) for a in found if _fits(a, case)]
+
+
+def _fits(advice: Advice, case: Case) -> bool:
+    """Whether the action is for this mode, in force on its day, within the plan, and not ruled out by its data."""
+    action = case.model.actions.get(advice.move.action)
+    if action is None or case.mode not in action.modes or advice.move.on > case.start.end:
+        return False
+    if action.valid_until is not None and advice.move.on > action.valid_until:
+        return False
+    return not ("overdue" in action.unless and any(account.overdue for account in case.view.accounts))
+
+
+def _with_last_day(advice: Advice, case: Case) -> Advice:
+    """The advice with the last day of an action that ends soon, where it does not matter earlier anyway."""
+    last = case.model.actions[advice.move.action].valid_until
+    if last is None or last > case.day + timedelta(days=case.model.planning.closing_soon_days.value):
+        return advice
+    return advice._replace(deadline=min(last, advice.deadline or last))
 
 
 def _hardship(case: Case) -> Iterator[Advice]:
@@ -166,19 +175,16 @@ def _tidy(case: Case) -> Iterator[Advice]:
 
 
 def _micro_business(case: Case) -> Iterator[Advice]:
-    """Living on one lender is a risk for somebody self-employed; never for somebody overdue."""
+    """Living on one lender is a risk for somebody self-employed: named with the account that most is owed on."""
     person = case.profile.person
     work = person.employment if person is not None else None
     if work is None or work.status != "self_employed":
         return
-    owing = [a for a in case.view.accounts if a.owed is not None and a.owed.row > 0 and a.counted_as is not None]
-    if not any(a.overdue for a in case.view.accounts) and _one_carries_all(owing):
-        yield case.advise("diversify_funding")
-
-
-def _one_carries_all(owing: list[AccountView]) -> bool:
-    sums: dict[str, int] = {}
-    for account in owing:
-        assert account.owed is not None
-        sums[account.counted_as or ""] = sums.get(account.counted_as or "", 0) + account.owed.row
-    return bool(sums) and max(sums.values()) * 2 > sum(sums.values())
+    owing = {a.account.id: a.owed.row for a in case.view.accounts if a.owed is not None and a.counted_as is not None}
+    lenders = {a.account.id: a.counted_as for a in case.view.accounts}
+    sums: dict[str | None, int] = {}
+    for account, owed in owing.items():
+        sums[lenders[account]] = sums.get(lenders[account], 0) + max(0, owed)
+    if sums and max(sums.values()) * 2 > sum(sums.values()):
+        most = max(sums, key=lambda lender: sums[lender])
+        yield case.advise("diversify_funding", max((a for a in owing if lenders[a] == most), key=lambda a: owing[a]))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.results import Plan, Step
 from credit_cli.engine.world.budget import Options
-from tests.engine.people import start
+from tests.engine.people import MODEL, start
 
 PERSON = """
 as_of: 2026-06-25
@@ -251,3 +252,44 @@ def test_dues_paid_besides_the_steps_are_listed() -> None:
     plan = planned(PERSON + CARD, options=ALL_KEPT)
     assert plan.dues[0].account == "card"
     assert plan.dues[0].on == date(2026, 7, 20)
+
+
+def test_the_one_lender_is_named_and_never_in_hardship() -> None:
+    alone = (PERSON + CARD).replace("cash", WORK)
+    assert step(planned(alone), "diversify_funding").account == "card"
+    both = (PERSON + CARD + OVERDUE.replace("paid: 0", "paid: 1000, paid_on: 2026-06-20")).replace("cash", WORK)
+    assert step(planned(both), "diversify_funding").account == "loan"  # 12,000 of 18,000
+    poor = HARD.replace("cash", WORK).replace("paid: 0", "paid: 1000, paid_on: 2026-06-20")  # nothing is overdue
+    assert planned(poor).mode == "hardship"
+    assert "diversify_funding" not in actions(planned(poor))
+
+
+def test_an_overdue_rules_out_what_the_data_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = PERSON + OVERDUE + CARD
+    advised = replace(MODEL.actions["stop_applications"], unless=("overdue",))
+    asked = late + "applications: [{on: 2026-06-01, lender: jd_jintiao, kind: new_credit}]\n"
+    assert "stop_applications" in actions(planned(asked))
+    monkeypatch.setitem(MODEL.actions, "stop_applications", advised)
+    assert "stop_applications" not in actions(planned(asked))
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (date(2026, 6, 24), "nothing"),  # closed the day before
+        (date(2026, 6, 25), date(2026, 6, 25)),
+        (date(2026, 9, 23), date(2026, 9, 23)),  # 90 days on
+        (date(2026, 9, 24), None),
+    ],
+)
+def test_advice_that_ends_soon_says_until_when_and_none_is_given_after(
+    last: date, told: date | str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        MODEL.actions,
+        "check_report",
+        replace(MODEL.actions["check_report"], valid_from=date(2026, 1, 1), valid_until=last),
+    )
+    plan = planned(PERSON + CARD)
+    found = [s.deadline for s in plan.steps if s.action == "check_report"]
+    assert found == ([] if told == "nothing" else [told])

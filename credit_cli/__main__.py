@@ -12,6 +12,11 @@ OUR_FAULT = 3
 INTERRUPTED = 130
 
 
+def _nobody_reads_on(error: BaseException) -> bool:
+    """Whether the pipe was closed; Typer may have made an exit status of it already."""
+    return isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError)
+
+
 def main() -> None:
     """Run `credit` on the command line's arguments."""
     gc.disable()  # one short command: what it allocates is freed by its end
@@ -21,7 +26,9 @@ def main() -> None:
         app(prog_name="credit")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit) as error:
+        if not _nobody_reads_on(error):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:

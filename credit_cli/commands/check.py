@@ -60,9 +60,10 @@ def run(
     missing = [path for path in paths if path != "-" and not inputs.exists(path)]
     if missing:
         session.refuse(session.words()("run.no_such_path", path=missing[0]))
+    session.tell_empty(paths)
     checked = [_checked(loaded, session, today) for loaded in inputs.profiles(paths, session.model.lenders)]
     if any(RANKS[Severity(f.severity)] >= RANKS[fail_on] for file in checked for f in file.findings):
-        session.status = NO
+        session.status = session.status or NO
     if fmt is options.Format.json:
         from credit_cli.reporters.json.check import check as as_json  # noqa: PLC0415
 

@@ -26,6 +26,11 @@ def expand(paths: list[str]) -> list[str]:
     return found
 
 
+def empty(paths: list[str]) -> list[str]:
+    """The folders among the paths without any profile in them."""
+    return [path for path in paths if path != "-" and Path(path).is_dir() and not expand([path])]
+
+
 def several(paths: list[str]) -> bool:
     """Whether more than one profile may come of these paths, so that output is a line or an object each."""
     return len(paths) != 1 or paths[0].endswith(RECORDS) or (paths[0] != "-" and Path(paths[0]).is_dir())

@@ -84,6 +84,7 @@ class Session:
 
     def profiles(self, paths: list[str]) -> Iterator[Loaded]:
         """The profiles of the paths that can be read, told as they are; the others are reported in their place."""
+        self.tell_empty(paths)
         for loaded in inputs.profiles(paths, self.model.lenders):
             if loaded.profile is None:
                 self._report_problems(loaded)
@@ -96,6 +97,12 @@ class Session:
                 self.status = COULD_NOT
                 continue
             yield loaded
+
+    def tell_empty(self, paths: list[str]) -> None:
+        """Say which folders hold no profile: nothing could be done for them."""
+        for path in inputs.empty(paths):
+            self.complain(f"credit: {self.words()('run.no_profile_inside', path=path)}")
+            self.status = COULD_NOT
 
     def one(self, path: str) -> Loaded:
         """The one profile of a path; without it, there is nothing to do."""

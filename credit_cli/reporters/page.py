@@ -12,7 +12,7 @@ from credit_cli.model.library import Model
 from credit_cli.profile.privacy import masked
 from credit_cli.profile.records import Account, Profile
 from credit_cli.profile.source import Place, Source
-from credit_cli.reporters.cells import cells, cut
+from credit_cli.reporters.cells import cells, cut, harmless
 from credit_cli.words.catalogue import Words
 
 USUAL_WIDTH: Final = 80
@@ -45,6 +45,10 @@ class Page:
         self.width = width
         self.verbose = verbose
         self.path = path or "PROFILE"
+
+    def fit(self, text: str, room: int) -> str:
+        """A text in at most so many cells of a screen; whole where nothing is cut (a pipe)."""
+        return harmless(text) if self.width is None else cut(text, room)
 
     def speaking(self, words: Words) -> "Page":
         """The same page in another language."""

@@ -76,7 +76,7 @@ def verified_assets(view: View) -> Measurement:
     if assets is None or not view.undated_hold:
         return UNKNOWN
     verified = tuple(f"/assets/{i}" for i, asset in enumerate(assets) if asset.verified)
-    return Measurement(float(bool(verified)), known=True, evidence=verified)
+    return Measurement(float(bool(verified)), known=True, evidence=verified or ("/assets",))
 
 
 def sesame_trend(view: View, *, months: int) -> Measurement:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from credit_cli.engine.results import Explanation, Plan, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import with_weekday
-from credit_cli.reporters.screen import BLANK, Line, Span, cut, pad, paragraph, right
+from credit_cli.reporters.plan_steps import together
+from credit_cli.reporters.screen import BLANK, Line, Span, pad, paragraph, right
 from credit_cli.reporters.text import causes, events
 from credit_cli.reporters.text.scale import band_name
-from credit_cli.reporters.text.steps import columns, step_row, together
+from credit_cli.reporters.text.steps import columns, step_row
 
 _SHARE = 5
 
@@ -61,7 +62,7 @@ def _why(found: Explanation, page: Page) -> list[Line]:
     room = page.room - _SHARE
     for n, (cause, written) in enumerate(shown.own, 1):
         title = page.words("overview.cause", n=n, title=causes.headed(cause, found, page))
-        lines.append((Span(pad(cut(title, room), room)), Span(right(written, _SHARE))))
+        lines.append((Span(pad(page.fit(title, room), room)), Span(right(written, _SHARE))))
     if not shown.own:
         lines += paragraph(page.words("explain.no_causes"), page.width, indent=4)
     beyond = causes.beyond_percent(shown)

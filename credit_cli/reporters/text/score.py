@@ -10,7 +10,7 @@ from credit_cli.engine.results import Contribution, DimensionPoints, Score
 from credit_cli.model.sourced import Text
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import label, lines_of, percent, value
-from credit_cli.reporters.screen import BLANK, Line, Span, Style, bar, cells, cut, line, pad, paragraph, right
+from credit_cli.reporters.screen import BLANK, Line, Span, Style, bar, cells, line, pad, paragraph, right
 from credit_cli.reporters.text.scale import band_name, scale
 
 _BAR: Final = 20
@@ -37,7 +37,7 @@ def score(found: Score, page: Page) -> list[Line]:
 
 
 def _title(found: Score, page: Page) -> list[Line]:
-    text = page.words("score.title", alias=cut(page.alias, 24), score=found.score, band=band_name(found, page))
+    text = page.words("score.title", alias=page.fit(page.alias, 24), score=found.score, band=band_name(found, page))
     day = page.words("score.as_of", day=found.on)
     room = page.room - cells(text)
     if room < cells(day) + 2:
@@ -96,11 +96,11 @@ def _remark(dimension: DimensionPoints, found: Score, page: Page, room: int) -> 
         both = page.words("common.comma").join(_name(c, page) for c in unknown[:2])
         one = page.words("score.remark_unknown", names=_name(unknown[0], page))
         text = page.words("score.remark_unknown", names=both)
-        return text if cells(text) <= room else cut(one, room)
+        return text if cells(text) <= room else page.fit(one, room)
     if not known:
-        return cut(page.words("score.remark_full"), room)
+        return page.fit(page.words("score.remark_full"), room)
     text = page.words("score.remark", name=_name(known[0], page), value=value(known[0], page))
-    return text if cells(text) <= room else cut(label(known[0], page), room)
+    return text if page.width is None or cells(text) <= room else page.fit(label(known[0], page), room)
 
 
 def _base(found: Score, page: Page) -> Line:
@@ -147,13 +147,13 @@ def _worth_adding(found: Score, page: Page) -> list[Line]:
 
 def _every_factor(found: Score, page: Page) -> list[Line]:
     """Every factor with its code, value, points, basis and lines."""
-    room = max(page.room - 56, 12)
+    names = {c.factor: page.words.of(page.model.scorecard.by_factor[c.factor].name) for c in found.contributions}
+    room = max(page.room - 56, 12) if page.width is not None else max(map(cells, names.values()))
     heads = [page.words(f"score.head_{key}") for key in ("factor", "value", "points", "best", "basis", "lines")]
     head = f"  {pad(heads[0], room + 6)} {right(heads[1], 12)} {right(heads[2], 6)} {right(heads[3], 5)}  "
     rows: list[Line] = [(Span(head + pad(heads[4], 10) + heads[5], "dim"),)]
     for c in found.contributions:
-        factor = page.model.scorecard.by_factor[c.factor]
-        start = f"  {c.code} {pad(cut(page.words.of(factor.name), room), room)} {right(cut(value(c, page), 12), 12)}"
+        start = f"  {c.code} {pad(page.fit(names[c.factor], room), room)} {right(page.fit(value(c, page), 12), 12)}"
         basis = pad(page.words(f"score.basis_{c.basis}"), 10)
         places = sorted({page.line_of(pointer) for pointer in c.measurement.evidence} - {0})
         shown = ",".join(map(str, places[:2])) + ("+" if len(places) > 2 else "")  # noqa: PLR2004  two fit

@@ -1,0 +1,70 @@
+"""Runs `credit` as a person does: in this process (fast, remembered) or as a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from typer.testing import CliRunner
+
+from credit_cli.commands.app import app
+
+ROOT: Final = Path(__file__).parents[2]
+SAMPLES: Final = ROOT / "sample_profiles"
+SCHEMAS: Final = ROOT / "docs" / "schemas"
+SAMPLE_FILES: Final = tuple(sorted(p.name for p in SAMPLES.iterdir() if p.suffix in {".yaml", ".json"}))
+LOOKED_AT: Final = (
+    "CREDIT_LANG", "CREDIT_TRACEBACK", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM",
+)  # fmt: skip
+"""What of the environment the program looks at: a test says it, or it is not there."""
+
+
+class Ran(NamedTuple):
+    """How a run of the program ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401  whatever was printed
+        """Standard output as one JSON value."""
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        """Standard output as one JSON value a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def credit(*args: str | Path, env: Mapping[str, str] | None = None) -> Ran:
+    """Run `credit` in this process; nothing of the environment but what is said."""
+    clean = dict.fromkeys(LOOKED_AT) | dict(env or {})
+    result = CliRunner().invoke(app, [str(a) for a in args], env=clean, catch_exceptions=False)
+    return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+@cache
+def of_sample(command: str, name: str, *options: str) -> Ran:
+    """What a command says of a sample profile; each run is made once."""
+    return credit(command, SAMPLES / name, *options)
+
+
+def environment(**said: str) -> dict[str, str]:
+    """The environment of a process of its own."""
+    kept = {name: value for name, value in os.environ.items() if name not in LOOKED_AT}
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | said
+
+
+def credit_process(*args: str | Path, stdin: str | bytes = b"", cwd: Path = ROOT, **env: str) -> Ran:
+    """Run `credit` as a process of its own."""
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "credit_cli", *map(str, args)],
+        input=given, capture_output=True, cwd=cwd, env=environment(**env), check=False, timeout=60,
+    )  # fmt: skip
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

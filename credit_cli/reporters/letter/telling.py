@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.calendar import add_months, days_before
 from credit_cli.engine.dues import Due
 from credit_cli.model.letters import Condition, Each
 from credit_cli.profile.privacy import masked
@@ -144,18 +144,18 @@ class Telling:
         return {"proof_account": self.page.words("common.comma").join(map(self._institution, lenders))}
 
     def _proofs(self) -> Iterator[Values]:
-        """The dues in the days an entry speaks of, as the file shows them met."""
+        """The last dues in the days an entry speaks of, as the file shows them met."""
         for pointer in self.about.entries:
             row = entry_of(pointer, self.page)
-            end = row.settled_on or row.on
+            start, end = add_months(days_before(row.on, row.days or 0), -1), row.settled_on or row.on
             met = [
                 due
                 for view in self.page.today.accounts
                 if view.account.lender == row.lender
                 for due in view.dues or ()
-                if add_months(row.on, -1) <= due.on <= end and due.late is False
+                if start < due.on <= end and due.late is False
             ]
-            yield from ({"proof": self._paid(due)} for due in met[:_PROOFS])
+            yield from ({"proof": self._paid(due)} for due in met[-_PROOFS:])
 
     def _paid(self, due: Due) -> str:
         page = self.page

@@ -6,6 +6,7 @@ Decides the order, and that what was refused is said first. Does not know how th
 from credit_cli.engine.results import Simulation
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, value
+from credit_cli.reporters.plan_sentences import unmet
 from credit_cli.reporters.screen import BLANK, Line, paragraph
 from credit_cli.reporters.text.forecast import table
 from credit_cli.reporters.text.plan import assumed
@@ -30,7 +31,10 @@ def simulate(found: Simulation, page: Page) -> list[Line]:
         lines += [BLANK, *table(found.forecast, page)]
     lines += [BLANK, *_changes(found, page)]
     interest = page.words("simulate.interest", interest=money(found.interest, page, cents=False))
-    lines += paragraph(interest, page.width) + assumed(found.assumptions, page)
+    lines += paragraph(interest, page.width)
+    for said in unmet(found.assumptions, page):
+        lines += paragraph(said.text, page.width, hang=2, style=said.style)
+    lines += assumed(found.assumptions, page)
     plan = page.words("simulate.next_plan", command=f"credit plan {page.path}")
     return [*lines, BLANK, *paragraph(plan, page.width, hang=2)]
 

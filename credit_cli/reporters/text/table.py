@@ -10,11 +10,11 @@ from typing import Final
 from credit_cli.engine.results import Explanation, Plan, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short, short_with_weekday
-from credit_cli.reporters.screen import Line, Span, cut, pad
+from credit_cli.reporters.plan_steps import verb
+from credit_cli.reporters.screen import Line, Span, pad
 from credit_cli.reporters.text import causes
 from credit_cli.reporters.text.events import overdue
 from credit_cli.reporters.text.scale import band_name, band_style
-from credit_cli.reporters.text.steps import verb
 
 _PERSON: Final = 22
 _NAME: Final = 16
@@ -26,7 +26,7 @@ _CAUSE: Final = 26
 def person(page: Page) -> str:
     """How one of several profiles is called: its file's name without folder and ending."""
     name = page.path.rsplit("/", 1)[-1]
-    return cut(PurePath(name).stem if ":" not in name else name, _PERSON)
+    return page.fit(PurePath(name).stem if ":" not in name else name, _PERSON)
 
 
 def score_row(found: Score, page: Page) -> Line:
@@ -54,10 +54,10 @@ def explain_rows(found: Sequence[Explanation], page: Page) -> list[Line]:
         change = page.words(f"table.{event.kind}")
         if event.kind in ("cut", "reopened_lower") and event.old is not None and event.new is not None:
             change = page.words("explain.change", old=number(event.old), new=number(event.new))
-        own = [f"{cut(causes.title(cause, page), _CAUSE)} {written}" for cause, written in shown.own[:1]]
+        own = [f"{page.fit(causes.title(cause, page), _CAUSE)} {written}" for cause, written in shown.own[:1]]
         own = own or [page.words("table.no_cause")]
         beyond = page.words("table.unexplained", share=causes.beyond_percent(shown))
-        name = pad(cut(page.name(event.account), _NAME), _NAME)
+        name = pad(page.fit(page.name(event.account), _NAME), _NAME)
         told = f"{start}{name}  {short(event.on)}  {pad(change, _CHANGE)}  {pad(own[0], _CAUSE + 5)}  {beyond}"
         rows.append((Span(told),))
     return rows

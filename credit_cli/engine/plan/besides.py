@@ -1,0 +1,20 @@
+"""What is told beside a plan: how it bears setbacks, and what less money would still reach.
+
+Decides nothing but that the two belong together. Does not know words.
+"""
+
+from typing import NamedTuple
+
+from credit_cli.engine.plan.comparisons import LessMoney
+from credit_cli.engine.plan.setbacks import Setbacks
+
+
+class Besides(NamedTuple):
+    """Setbacks played against a plan, and the plan for less money (None: not made)."""
+
+    setbacks: Setbacks = Setbacks()
+    less_money: LessMoney | None = None
+
+
+NOTHING_BESIDES = Besides()
+"""Nothing was tried beside the plan."""

@@ -90,6 +90,15 @@ def months_near_limit(view: View, *, months: int, share: float) -> Measurement:
     return Measurement(len(best), known=True, evidence=evidence, since=since)
 
 
+def accounts_in_use(view: View, *, at_least: int) -> Measurement:
+    """Share of the accounts whose balance is told on which something is owed; of too few a share says nothing."""
+    told = [balance for a in view.accounts if (balance := a.owed) is not None]
+    if len(told) < at_least:
+        return UNKNOWN
+    owed = tuple(balance.pointer for balance in told if balance.row > 0)
+    return Measurement(len(owed) / len(told), known=True, evidence=owed)
+
+
 def instalment_burden(view: View) -> Measurement:
     """What is still owed of instalment loans, over what was borrowed."""
     loans = [a for a in view.accounts if a.lender.kind == "instalment" and a.state != "closed"]

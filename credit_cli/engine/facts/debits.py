@@ -7,10 +7,16 @@ factor's data allow (a year's total tells nothing of the last month). Does not k
 from datetime import date, timedelta
 
 from credit_cli.engine.calendar import months_before
-from credit_cli.engine.dated import within
+from credit_cli.engine.dated import known_since, within
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
 from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import Debits
+
+
+def _tells(account: AccountView, start: date) -> bool:
+    """Whether an account's bounced debits are known back to the start of a window."""
+    since = account.account.known_from
+    return account.diary.failed_debits is not None and known_since(since and since.failed_debits, start)
 
 
 def _bounced(account: AccountView, start: date, near: timedelta) -> dict[date, Pointer]:
@@ -34,7 +40,7 @@ def failed_debits(view: View, *, months: int, near_days: int, longest: int) -> M
     since: date | None = None
     for account in view.accounts:
         totals = _totals(account, view, longest)
-        if account.diary.failed_debits is not None:
+        if _tells(account, start):
             bounced = _bounced(account, start, timedelta(days=near_days))
             count, known = count + len(bounced), True
             evidence += bounced.values()
@@ -61,7 +67,7 @@ def debit_failure_share(view: View, *, months: int, near_days: int, longest: int
         if totals is not None:
             failed, succeeded = failed + totals.failed, succeeded + totals.succeeded
             evidence.append(f"{account.pointer}/debits")
-        elif account.diary.failed_debits is not None:
+        elif _tells(account, start):
             bounced = _bounced(account, start, timedelta(days=near_days))
             paid = [r for r in within(account.diary.payments or (), start, view.day) if r.row.by == "auto"]
             failed, succeeded = failed + len(bounced), succeeded + len(paid)

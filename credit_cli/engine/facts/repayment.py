@@ -7,7 +7,8 @@ points. A list of payments that is there is complete; where no account lists any
 from datetime import date
 
 from credit_cli.engine.calendar import months_before, whole_months
-from credit_cli.engine.dues import Due, LateMark
+from credit_cli.engine.dated import known_since, until
+from credit_cli.engine.dues import Due, LateMark, late_marks
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
 from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import AccountCounts, LateMonths
@@ -18,9 +19,17 @@ DEPTHS = (90, 60, 30)
 """Days late of which the report counts months apart, the deepest first."""
 
 
-def _paying(view: View) -> list[AccountView]:
-    """The accounts whose payments are listed: a list that is there is complete, whatever has come due by the day."""
-    return [a for a in view.accounts if a.dues is not None]
+def _paying(view: View, start: date | None = None) -> list[AccountView]:
+    """The accounts whose payments are listed, back to the start of a window where one is asked for.
+
+    A list that is there is complete, whatever has come due by the day, unless the file says since when.
+    """
+    return [a for a in view.accounts if a.dues is not None and (start is None or _reaches(a, start))]
+
+
+def _reaches(account: AccountView, start: date) -> bool:
+    since = account.account.known_from
+    return known_since(since and since.payments, start)
 
 
 def _report_counts(view: View) -> LateMonths | None:
@@ -60,8 +69,8 @@ def _never_late(view: View) -> bool:
     return accounts is not None and accounts.late == 0
 
 
-def _late_known(view: View) -> bool:
-    return bool(_paying(view)) or view.diary.negatives is not None or _never_late(view)
+def _late_known(view: View, start: date | None = None) -> bool:
+    return bool(_paying(view, start)) or view.diary.negatives is not None or _never_late(view)
 
 
 def overdue_now(view: View) -> Measurement:
@@ -82,12 +91,22 @@ def overdue_now(view: View) -> Measurement:
 
 def _marks(view: View, start: date) -> list[LateMark]:
     """The late marks that lie after `start`, at least with their end."""
-    return [m for m in view.late_marks if m.ended is None or m.ended > start]
+    return [m for m in _told(view, start) if m.ended is None or m.ended > start]
+
+
+def _told(view: View, start: date) -> tuple[LateMark, ...]:
+    """The late marks of the accounts that tell back to the start of a window, and of the report."""
+    paying = _paying(view, start)
+    if len(paying) == len(_paying(view)):
+        return view.late_marks
+    negatives = until(view.diary.negatives or (), view.day)
+    return late_marks(((a.account.lender, a.dues or ()) for a in paying), negatives, view.day)
 
 
 def worst_delay(view: View, *, months: int) -> Measurement:
     """The longest delay, in days, of what was late within the last months; 0 where nothing was."""
-    marks = _marks(view, months_before(view.day, months))
+    start = months_before(view.day, months)
+    marks = _marks(view, start)
     if marks:
         worst = max(marks, key=lambda mark: mark.days)
         return Measurement(worst.days, known=True, evidence=worst.evidence, since=worst.start)
@@ -96,7 +115,7 @@ def worst_delay(view: View, *, months: int) -> Measurement:
         deepest = next((depth + 1 for depth in (*DEPTHS, 0) if _deeper(counts, depth)), None)
         if deepest is not None:
             return Measurement(deepest, known=True, evidence=(LATE_MONTHS,))
-    if _late_known(view) or (counts is not None and counts.total == 0):
+    if _late_known(view, start) or (counts is not None and counts.total == 0):
         return Measurement(0, known=True)
     return UNKNOWN
 
@@ -104,7 +123,7 @@ def worst_delay(view: View, *, months: int) -> Measurement:
 def _counted(view: View, months: int, deeper_than: int, total: int | None) -> Measurement:
     """Months with something late by more than some days, from dates or from the report's counts."""
     start = months_before(view.day, months)
-    marks = [m for m in view.late_marks if m.start > start and m.days > deeper_than]
+    marks = [m for m in _told(view, start) if m.start > start and m.days > deeper_than]
     seen = {(m.start.year, m.start.month) for m in marks}
     counts = _report_counts(view)
     evidence = tuple(p for m in marks for p in m.evidence)
@@ -114,7 +133,7 @@ def _counted(view: View, months: int, deeper_than: int, total: int | None) -> Me
             return Measurement(total, known=True, evidence=(LATE_MONTHS, *evidence), since=since)
         if counts.window == months or total == 0:
             return Measurement(len(seen), known=True, evidence=evidence, since=since)
-    return Measurement(len(seen), known=True, evidence=evidence, since=since) if _late_known(view) else UNKNOWN
+    return Measurement(len(seen), known=True, evidence=evidence, since=since) if _late_known(view, start) else UNKNOWN
 
 
 def late_months(view: View, *, months: int) -> Measurement:
@@ -160,7 +179,7 @@ def never_late_share(view: View) -> Measurement:
 def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
     """Each account's dues within the last months, where what was paid is known."""
     start = months_before(view.day, months)
-    return [(a, [d for d in a.dues or () if d.on > start and d.met is not None]) for a in _paying(view)]
+    return [(a, [d for d in a.dues or () if d.on > start and d.met is not None]) for a in _paying(view, start)]
 
 
 def paid_share(view: View, *, months: int) -> Measurement:
@@ -202,7 +221,8 @@ def household_bills(view: View, *, months: int) -> Measurement:
     """Household bills paid after their due day; a bill without a day of payment is unknown."""
     bills = view.profile.bills
     start = months_before(view.day, months)
-    if bills is None:
+    known_from = view.profile.known_from
+    if bills is None or not known_since(known_from and known_from.bills, start):
         return UNKNOWN
     told = [(i, b) for i, b in enumerate(bills) if start < b.due <= view.day and b.paid_on is not None]
     if bills and not told:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from credit_cli.engine.world.ledger import Ledger, Rows
-from credit_cli.profile.records import Account, AccountKnownFrom, Identity, Payment, Person, Profile
+from credit_cli.profile.records import Account, Identity, Payment, Person, Profile
 from credit_cli.profile.scalars import Fen
 
 _HAPPENING = ("states", "limits", "available", "balances", "draws")
@@ -53,24 +53,17 @@ def future_profile(profile: Profile, ledgers: list[Ledger]) -> Profile:
 
 def _account_with(account: Account, rows: Rows, as_of: date) -> Account:
     added: dict[str, Any] = {}
-    begun: dict[str, date] = {}
     if rows.balances:
         added["balances"] = (*(account.balances or ()), *rows.balances)
     if rows.payments and (account.payments is not None or rows.bad):
         written = [r for r in account.payments or () if r.due <= as_of or r.due not in rows.restated]
         added["payments"] = (*written, *rows.payments)
-        if account.payments is None:
-            begun["payments"] = as_of
     added |= _bounced(account, rows)
-    if "failed_debits" in added and account.failed_debits is None:
-        begun["failed_debits"] = as_of
     for name, changes in (("states", rows.states), ("autopay", rows.autopay)):
         if changes:
             added[name] = (*(getattr(account, name) or ()), *changes)
     if rows.paid_off is not None and account.draws:
         added["draws"] = tuple(d._replace(repaid_on=rows.paid_off) if d.repaid_on is None else d for d in account.draws)
-    if begun:
-        added["known_from"] = (account.known_from or AccountKnownFrom())._replace(**begun)
     return account._replace(**added) if added else account
 
 

@@ -1,4 +1,4 @@
-"""Section 2 of the contract: the commands, the options that mean the same everywhere, exit statuses, streams."""
+"""What holds for every command: options that mean the same everywhere, exit statuses, streams."""
 
 import os
 import pty

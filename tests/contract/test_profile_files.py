@@ -1,4 +1,4 @@
-"""Section 1 of the contract: one YAML file a person, strict, dated, unknown where it is silent."""
+"""What a profile may look like: one YAML file a person, strict, dated, unknown where it is silent."""
 
 import json
 import time

@@ -10,7 +10,7 @@ from credit_cli.engine.calendar import months_before
 from credit_cli.engine.dated import known_since, within
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
 from credit_cli.engine.view import AccountView, View
-from credit_cli.profile.records import Debits
+from credit_cli.profile.records import Debits, Payment
 
 
 def _tells(account: AccountView, start: date) -> bool:
@@ -57,6 +57,14 @@ def _totals(account: AccountView, view: View, longest: int) -> Debits | None:
     return totals if totals is not None and view.undated_hold and totals.window <= longest else None
 
 
+def _may_be_debited(row: Payment) -> bool:
+    """Whether a due may have been met by a debit: paid, and not said to be by hand.
+
+    Without that benefit of the doubt one bounced debit beside payments of unknown making would be every debit.
+    """
+    return row.by != "manual" and (bool(row.paid) or (row.paid is None and row.paid_on is not None))
+
+
 def debit_failure_share(view: View, *, months: int, near_days: int, longest: int) -> Measurement:
     """Share of automatic debits that bounced, from totals over at most `longest` months or from dated debits."""
     start = months_before(view.day, months)
@@ -69,7 +77,9 @@ def debit_failure_share(view: View, *, months: int, near_days: int, longest: int
             evidence.append(f"{account.pointer}/debits")
         elif _tells(account, start):
             bounced = _bounced(account, start, timedelta(days=near_days))
-            paid = [r for r in within(account.diary.payments or (), start, view.day) if r.row.by == "auto"]
+            if account.diary.payments is None:
+                continue
+            paid = [r for r in within(account.diary.payments, start, view.day) if _may_be_debited(r.row)]
             failed, succeeded = failed + len(bounced), succeeded + len(paid)
             evidence += bounced.values()
     if failed + succeeded == 0:

@@ -103,15 +103,18 @@ def money_days(start: Start) -> tuple[date, ...]:
 
 
 def reserve_of(payer: Payer, trajectory: Trajectory) -> Reserve:
-    """What later dues and food take out of the cash of each money day, what they do not get included."""
+    """What later dues and food take out of the cash of each money day, what they do not get included.
+
+    Food counts up to the eve of the next pay day, also where the forecast ends before it.
+    """
     found: Reserve = {}
+    food = payer.start.budget.food_until_pay_day
     for day, before in payer.cash_before.items():
-        missing, lowest = 0, before
+        missing, lowest = 0, before - food(day)
         short = [s for s in trajectory.shortfalls if s.on >= day]
         for on, cash in trajectory.cash:
             if on >= day:
-                missing = sum(s.missing for s in short if s.on <= on)
-                lowest = min(lowest, cash - missing)
-        eve_of_food = before - payer.start.budget.food_until_pay_day(day)
-        found[day] = before - min(lowest, eve_of_food)
+                missing = sum(s.missing for s in short if s.on <= on) if short else 0
+                lowest = min(lowest, cash - missing - food(on))
+        found[day] = before - lowest
     return found

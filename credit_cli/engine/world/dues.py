@@ -54,6 +54,15 @@ class Dues(NamedTuple):
         """The day of the month on which the balance becomes a bill."""
         return (self.statement_day or self.due_day) if self.bills else None
 
+    def days(self, start: date, end: date) -> set[date]:
+        """The days after `start`, up to `end`, on which something falls due or is billed, besides open claims."""
+        found = {on for on in self.asks if on <= end}
+        for every in {self.bill_day, self.due_day if self.bills else None} - {None}:
+            day = start
+            while (day := next_after(day, every)) <= end:
+                found.add(day)
+        return found
+
     def stated_for(self, statement: date) -> date | None:
         """The due day that the file states for a statement, whatever day of the month it is."""
         assert self.bill_day is not None

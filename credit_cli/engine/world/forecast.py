@@ -66,31 +66,32 @@ class World:
     def run(self, hands: Hands) -> None:
         """Walk to the end."""
         for day in self._days(hands):
-            self._pass_to(day)
-            self._ask_for_dues()
+            self.open_day(day)
             hands.act(self)
-            self._pay_dues()
-            self._make_bills()
-            self._write_down()
+            self.close_day()
+
+    def open_day(self, day: date) -> None:
+        """Walk to a day, up to where somebody may act."""
+        self._pass_to(day)
+        self._ask_for_dues()
+
+    def close_day(self) -> None:
+        """Pay what is due, and end the day."""
+        self._pay_dues()
+        self._make_bills()
+        self._write_down()
 
     def _days(self, hands: Hands) -> list[date]:
         days = {self.start, self.end, *hands.days()}
-        for every in {self.budget.pay_day, *(d.bill_day for d in self.dues)}:
-            day = self.start
-            while every is not None and (day := next_after(day, every)) <= self.end:
-                days.add(day)
-                if every == self.budget.pay_day:
-                    days.add(day - ONE_DAY)
+        day = self.start
+        while (day := next_after(day, self.budget.pay_day)) <= self.end:
+            days |= {day, day - ONE_DAY}
         day = month_end(self.start)
         while day <= self.end:
             days.add(day)
             day = month_end(day + ONE_DAY)
         for ledger, dues in zip(self.ledgers, self.dues, strict=True):
-            days |= {on for on in dues.asks if on <= self.end} | {c.due for c in ledger.claims}
-            if dues.bills and dues.due_day is not None:
-                day = self.start
-                while (day := next_after(day, dues.due_day)) <= self.end:
-                    days.add(day)
+            days |= dues.days(self.start, self.end) | {c.due for c in ledger.claims}
         return sorted(day for day in days if self.start <= day <= self.end)
 
     def _pass_to(self, day: date) -> None:

@@ -47,11 +47,11 @@ def future_profile(profile: Profile, ledgers: list[Ledger]) -> Profile:
     """The diary with every row the forecast wrote."""
     accounts = list(profile.accounts)
     for ledger in ledgers:
-        accounts[ledger.index] = _account_with(accounts[ledger.index], ledger.rows, profile.as_of)
+        accounts[ledger.index] = with_rows(accounts[ledger.index], ledger.rows, profile.as_of)
     return profile._replace(accounts=tuple(accounts))
 
 
-def _account_with(account: Account, rows: Rows, as_of: date) -> Account:
+def with_rows(account: Account, rows: Rows, as_of: date) -> Account:
     added: dict[str, Any] = {}
     if rows.balances:
         added["balances"] = (*(account.balances or ()), *rows.balances)

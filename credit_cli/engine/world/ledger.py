@@ -51,6 +51,13 @@ class Rows:
     paid_off: date | None = None
     bad: bool = False  # something was not paid: then the payments must be shown
 
+    def copy(self) -> "Rows":
+        """The same rows, to go on with apart."""
+        return Rows(
+            self.payments[:], self.balances[:], self.failed[:], self.states[:], self.autopay[:], set(self.restated),
+            self.paid_off, self.bad,
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -75,6 +82,15 @@ class Ledger:
     accrued: Units = 0
     overdue_fen_days: int = 0
     rows: Rows = field(default_factory=Rows)
+
+    def copy(self) -> "Ledger":
+        """The same books, to go on with apart."""
+        return Ledger(
+            self.id, self.index, self.balance, self.balance_known, self.rate, self.penalty_rate, self.grace, self.bills,
+            self.autopay, self.free, self.closed, self.lender, self.limit,
+            [Claim(c.due, c.amount, c.minimum, c.paid, c.assumed, c.written) for c in self.claims],
+            self.units, self.penalty_units, self.accrued, self.overdue_fen_days, self.rows.copy(),
+        )  # fmt: skip
 
     @property
     def owed(self) -> Fen:

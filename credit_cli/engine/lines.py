@@ -117,12 +117,13 @@ def _on(standing: Standing, day: date) -> Standing:
 def _after(before: Standing, rows: tuple[Dated[Entry], ...]) -> Standing:
     now = before
     balance_told = False
+    state_told = any(isinstance(row.row, State) for row in rows)  # on that day, the state wins over what a limit says
     for row in rows:
         entry = row.row
         if isinstance(entry, State):
             now = now._replace(state=entry.state)
         elif isinstance(entry, Limit):
-            now = _with_limit(now, row, entry)
+            now = _with_limit(now, row, entry, reopens=not state_told)
         elif isinstance(entry, Balance):
             now, balance_told = now._replace(owed=entry.amount, free=None), True
         elif not balance_told or now.total is None:  # a balance of the same day wins over what the app showed
@@ -130,11 +131,11 @@ def _after(before: Standing, rows: tuple[Dated[Entry], ...]) -> Standing:
     return now
 
 
-def _with_limit(now: Standing, row: Dated[Entry], entry: Limit) -> Standing:
+def _with_limit(now: Standing, row: Dated[Entry], entry: Limit, *, reopens: bool) -> Standing:
     if entry.until is not None:
         return now._replace(raised=Dated(row.on, entry, row.pointer))
-    reopens = now.state == "closed" and entry.amount > 0
-    now = now._replace(limit=entry.amount, raised=None, state="open" if reopens else now.state)
+    opens = reopens and now.state == "closed" and entry.amount > 0
+    now = now._replace(limit=entry.amount, raised=None, state="open" if opens else now.state)
     if entry.amount > 0:
         now = now._replace(positive=entry.amount, positive_row=row.pointer)
     return now

@@ -171,6 +171,13 @@ def test_a_reopening_with_the_old_limit_is_none() -> None:
         """) == [("closure", "2026-05-12")]
 
 
+def test_a_line_closed_and_cut_on_one_day_is_closed() -> None:
+    assert kinds("""
+        states: [{on: 2022-03-01, state: open}, {on: 2026-05-12, state: closed}]
+        limits: [{on: 2022-03-01, amount: 50000}, {on: 2026-05-12, amount: 8000}]
+        """) == [("closure", "2026-05-12")]
+
+
 def test_a_limit_back_from_nought_but_lower_is_reopened_lower() -> None:
     assert kinds(
         "limits: [{on: 2022-03-01, amount: 50000}, {on: 2026-05-12, amount: 0}, {on: 2026-06-01, amount: 8000}]"

@@ -44,7 +44,7 @@ class Ran(NamedTuple):
 def credit(*args: str | Path, env: Mapping[str, str] | None = None) -> Ran:
     """Run `credit` in this process; nothing of the environment but what is said."""
     clean = dict.fromkeys(LOOKED_AT) | dict(env or {})
-    result = CliRunner().invoke(app, [str(a) for a in args], env=clean, catch_exceptions=False)
+    result = CliRunner().invoke(app, [str(a) for a in args], env=clean, catch_exceptions=False, prog_name="credit")
     return Ran(result.exit_code, result.stdout, result.stderr)
 
 
@@ -60,11 +60,11 @@ def environment(**said: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | said
 
 
-def credit_process(*args: str | Path, stdin: str | bytes = b"", cwd: Path = ROOT, **env: str) -> Ran:
+def credit_process(*args: str | Path, stdin: str | bytes = b"", **env: str) -> Ran:
     """Run `credit` as a process of its own."""
     given = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
         [sys.executable, "-m", "credit_cli", *map(str, args)],
-        input=given, capture_output=True, cwd=cwd, env=environment(**env), check=False, timeout=60,
+        input=given, capture_output=True, cwd=ROOT, env=environment(**env), check=False, timeout=60,
     )  # fmt: skip
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -19,6 +19,7 @@ COMMANDS: Final = (
     "score",
     "explain",
     "plan",
+    "due",
     "simulate",
     "letter",
     "check",

@@ -62,7 +62,7 @@ def write_new(target: Path, text: str) -> None:
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
         os.link(draft, target)  # unlike a rename, a link never replaces what is there
     except FileExistsError as error:

@@ -1,5 +1,7 @@
 """`credit plan`: the prioritised, dated recovery plan under the money there is."""
 
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,22 +9,39 @@ import typer
 from credit_cli.commands import horizon, inputs, options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import NO, Session
+from credit_cli.engine.plan.besides import Besides
+from credit_cli.engine.plan.comparisons import less_money
 from credit_cli.engine.plan.planning import make_plan
+from credit_cli.engine.plan.setbacks import setbacks
+from credit_cli.engine.results import Plan
+from credit_cli.profile.load import Loaded
+
+_WORDS = help_words()
+
+
+class PlanFormat(StrEnum):
+    """Text or a checklist for people, JSON for programs."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
 
 
 def run(
     profiles: options.Profiles,
     wanted: Annotated[
         int | None,
-        typer.Option("--target", min=300, max=900, metavar="N", help=help_words()("help.target"), show_default=False),
+        typer.Option("--target", min=300, max=900, metavar="N", help=_WORDS("help.target"), show_default=False),
     ] = None,
     by: options.ByDay = None,
     months: options.Months = None,
     monthly: options.Monthly = None,
     cash: options.Cash = None,
     keep: options.Keep = None,
+    ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help=_WORDS("help.ics"))] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help=_WORDS("help.markdown"))] = False,
     as_of: options.AsOf = None,
-    fmt: options.Output = options.Format.text,
+    fmt: Annotated[PlanFormat, typer.Option("--format", help=_WORDS("help.plan_format"))] = PlanFormat.text,
     lang: options.Language = None,
     model: options.ModelFile = None,
     target: options.OutputFile = None,
@@ -31,10 +50,11 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Plan the way back."""
+    fmt = PlanFormat.markdown if markdown else fmt
     session = Session(
         "plan",
         lang=lang,
-        fmt=fmt,
+        fmt=options.Format.json if fmt is PlanFormat.json else options.Format.text,
         model=model,
         target=target,
         day=as_of,
@@ -43,22 +63,57 @@ def run(
         verbose=verbose,
     )
     many = inputs.several(profiles)
+    if ics is not None and many:
+        session.refuse(session.words()("run.ics_for_one"))
     for loaded in session.profiles(profiles):
         profile = session.person(loaded)
         start = horizon.start(session, profile, months=months, by=by, monthly=monthly, cash=cash, keep=keep)
         found = make_plan(start, wanted, by_the_end=by is not None)
         if found.outcome == "not_reachable" and session.status == 0:
             session.status = NO
-        if fmt is options.Format.json:
-            from credit_cli.reporters.json.plan import plan as as_json  # noqa: PLC0415
-
-            session.add_json(as_json(found, loaded, session.model, session.words(profile)))
-        elif many:
-            from credit_cli.reporters.text.table import plan_row  # noqa: PLC0415
-
-            session.add([plan_row(found, session.page(loaded))], together=True)
-        else:
-            from credit_cli.reporters.text.plan import plan as screen  # noqa: PLC0415
-
-            session.add(screen(found, session.page(loaded)))
+        if ics is not None:
+            _write_calendar(session, loaded, found, ics)
+            if fmt is PlanFormat.text and target is None:
+                continue
+        in_a_row = many and fmt is PlanFormat.text
+        compared = fmt is PlanFormat.json or (verbose and not in_a_row)
+        besides = Besides(
+            Besides().setbacks if in_a_row else setbacks(start, found),
+            less_money(start, found, by_the_end=by is not None) if compared else None,
+        )
+        _add(session, loaded, found, besides, fmt, many=many)
     session.finish()
+
+
+def _add(session: Session, loaded: Loaded, found: Plan, besides: Besides, fmt: PlanFormat, *, many: bool) -> None:
+    if fmt is PlanFormat.json:
+        from credit_cli.reporters.json.plan import plan as as_json  # noqa: PLC0415
+
+        told = as_json(found, loaded, session.model, session.words(loaded.profile), besides)
+        session.add_json(told)
+    elif fmt is PlanFormat.markdown:
+        from credit_cli.reporters.markdown.plan import plan as as_markdown  # noqa: PLC0415
+
+        session.add_rows(*as_markdown(found, session.page(loaded), besides))
+    elif many:
+        from credit_cli.reporters.text.table import plan_row  # noqa: PLC0415
+
+        session.add([plan_row(found, session.page(loaded))], together=True)
+    else:
+        from credit_cli.reporters.text.plan import plan as screen  # noqa: PLC0415
+
+        session.add(screen(found, session.page(loaded), besides))
+
+
+def _write_calendar(session: Session, loaded: Loaded, found: Plan, path: Path) -> None:
+    words = session.words(loaded.profile)
+    try:
+        from credit_cli.reporters.calendar import calendar  # noqa: PLC0415  an extra of its own
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("credit_cli"):
+            raise
+        session.refuse(words("run.no_calendar"))
+    text, count = calendar(found, session.page(loaded))
+    session.write_beside(path, text)
+    if not session.quiet:
+        session.complain(words("run.ics_written", path=path, count=count))

@@ -154,6 +154,11 @@ class Session:
             self._printed.append(())
         self._printed += lines
 
+    def add_rows(self, *rows: str) -> None:
+        """Add rows of plain text as they are."""
+        for row in rows:
+            self._hand_out(row)
+
     def add_json(self, found: dict[str, Any], *, indent: int | None = None) -> None:
         """Add an object, a line of its own."""
         from credit_cli.reporters.json.shared import dumps  # noqa: PLC0415  text needs none of it
@@ -193,7 +198,11 @@ class Session:
             )
         raise typer.Exit(self.status)
 
-    def _guarded(self, print_it: Callable[[], None], *, when: bool) -> None:
+    def write_beside(self, path: Path, text: str) -> None:
+        """Write a new file beside what is printed."""
+        self._guarded(lambda: output.write_new(path, text), path=path)
+
+    def _guarded(self, print_it: Callable[[], None], *, when: bool = True, path: Path | None = None) -> None:
         if not when:
             return
         try:
@@ -204,4 +213,4 @@ class Session:
         except BrokenPipeError:
             raise
         except OSError as error:
-            self.refuse(self.words()("run.cannot_write", path=self._target, said=error.strerror))
+            self.refuse(self.words()("run.cannot_write", path=path or self._target, said=error.strerror))

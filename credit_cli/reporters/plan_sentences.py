@@ -9,10 +9,12 @@ from typing import Final, Literal, NamedTuple
 
 from credit_cli.engine.calendar import add_months
 from credit_cli.engine.plan.besides import Besides
+from credit_cli.engine.plan.comparisons import compared
 from credit_cli.engine.plan.setbacks import BouncedDebit, LateIncome
 from credit_cli.engine.results import Plan, PlannedDue, Step
+from credit_cli.profile.scalars import parse_amount
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import in_currency, money, percent, short, short_with_weekday
+from credit_cli.reporters.phrases import money, percent, short, short_with_weekday
 from credit_cli.reporters.plan_steps import verb
 from credit_cli.reporters.screen import Style
 from credit_cli.reporters.text.scale import band_name
@@ -129,8 +131,9 @@ def reserve(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
 
 def unmet(assumptions: Sequence[tuple[str, str]], page: Page) -> Iterator[Said]:
     """Living costs that the money does not reach."""
-    for missing in (value for name, value in assumptions if name == _LIVING_UNMET):
-        yield Said(page.words("plan.unmet", amount=in_currency(missing, page)), "warn")
+    for missing in (parse_amount(value) for name, value in assumptions if name == _LIVING_UNMET):
+        if isinstance(missing, int):
+            yield Said(page.words("plan.unmet", amount=money(missing, page)), "warn")
 
 
 def _late(late: LateIncome, page: Page) -> Said:
@@ -205,12 +208,13 @@ def _proof(found: Plan, page: Page) -> Iterator[Said]:
 
 
 def _compared(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
-    for name, score, interest in found.proof.alternatives:
+    alike: dict[tuple[int, int], list[str]] = {}
+    for name, score, interest in compared(found):
         key = f"plan.alternative_{name}"
-        called = page.words(key) if page.words.has(key) else name
-        yield Said(
-            page.words("plan.alternative", name=called, score=score, interest=money(interest, page, cents=False))
-        )
+        alike.setdefault((score, interest), []).append(page.words(key) if page.words.has(key) else name)
+    for (score, interest), names in alike.items():
+        called, cost = page.words("common.comma").join(names), money(interest, page, cents=False)
+        yield Said(page.words("plan.alternative", name=called, score=score, interest=cost))
     less = besides.less_money
     if less is not None:
         text = page.words(

@@ -9,7 +9,7 @@ from credit_cli.model.sourced import Language, Text
 from credit_cli.words.catalogue import Words
 
 REPORTERS = Path(__file__).parents[2] / "credit_cli" / "reporters"
-ROOM = ("common", "score", "explain", "plan", "simulate", "overview", "check", "table")
+ROOM = ("common", "score", "explain", "plan", "simulate", "overview", "check", "table", "due")
 FORBIDDEN = ("征信分", "极差", "保证恢复", "一定能恢复", "一定恢复", "包过", "guarantee your", "will be restored")
 KEY = re.compile(rf"(?:{'|'.join(ROOM)})\.\w*")
 

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from credit_cli.engine.plan.besides import NOTHING_BESIDES, Besides
+from credit_cli.engine.plan.comparisons import LessMoney, compared
+from credit_cli.engine.plan.setbacks import Setbacks
 from credit_cli.engine.results import Plan, Step
 from credit_cli.model.library import Model
 from credit_cli.profile.load import Loaded
@@ -10,7 +13,7 @@ from credit_cli.reporters.json.shared import day, head, yuan
 from credit_cli.words.catalogue import Words
 
 
-def plan(found: Plan, loaded: Loaded, model: Model, words: Words) -> dict[str, Any]:
+def plan(found: Plan, loaded: Loaded, model: Model, words: Words, besides: Besides = NOTHING_BESIDES) -> dict[str, Any]:
     """A plan; its steps, written as `--do action:account:amount@on`, give `simulate` the same end."""
     return {
         **head("plan", loaded.source, found.score_now.on, model),
@@ -41,13 +44,49 @@ def plan(found: Plan, loaded: Loaded, model: Model, words: Words) -> dict[str, A
             "explored": found.proof.explored,
             "bound": found.proof.bound,
             "alternatives": [
-                {"name": name, "score": score, "interest": yuan(interest)}
-                for name, score, interest in found.proof.alternatives
+                {"name": name, "score": score, "interest": yuan(interest)} for name, score, interest in compared(found)
             ],
+            "less_money": _less_money(besides.less_money),
         },
+        "setbacks": _setbacks(besides.setbacks),
         "best_possible": found.best_possible,
         "earliest": day(found.earliest),
         "binding": list(found.binding),
+    }
+
+
+def _less_money(less: LessMoney | None) -> dict[str, Any] | None:
+    if less is None:
+        return None
+    return {
+        "monthly": yuan(less.monthly),
+        "score": less.score,
+        "interest": yuan(less.interest),
+        "outcome": less.outcome,
+        "missing": yuan(less.missing),
+    }
+
+
+def _setbacks(tried: Setbacks) -> dict[str, Any]:
+    late, bounced = tried
+    return {
+        "late_income": late
+        and {
+            "due": day(late.due),
+            "comes": day(late.comes),
+            "missed": [
+                {"account": short.account, "on": day(short.on), "missing": yuan(short.missing)} for short in late.missed
+            ],
+            "short": yuan(late.short),
+        },
+        "bounced_debit": bounced
+        and {
+            "account": bounced.account,
+            "on": day(bounced.on),
+            "amount": yuan(bounced.amount),
+            "lost_same_day": bounced.lost_same_day,
+            "lost_next_day": bounced.lost_next_day,
+        },
     }
 
 

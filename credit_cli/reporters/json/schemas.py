@@ -7,13 +7,14 @@ written by it and compared with it by a test. Does not know any result.
 import json
 import sys
 from pathlib import Path
-from typing import Final, get_args
+from typing import get_args
 
 from credit_cli.engine.results import EventKind, Origin
 from credit_cli.model.letters import Addressee
 from credit_cli.model.scorecard import Band, Dimension, Unit
 from credit_cli.model.sourced import Basis
 from credit_cli.reporters.findings import SEVERITIES
+from credit_cli.reporters.json.plan_shapes import due_shape, plan_shape, simulate_shape
 from credit_cli.reporters.json.shapes import (
     COUNT,
     DAY,
@@ -100,70 +101,6 @@ def _explain() -> Schema:
     return whole_object("explain", events=many(event))
 
 
-_FORECAST: Final = many(obj(on=DAY, score=WHOLE, do_nothing=WHOLE, owed=MONEY))
-_CASH: Final = many(obj(on=DAY, balance=MONEY))
-_ASSUMED: Final = many(obj(name=TEXT, value=TEXT))
-
-
-def _plan() -> Schema:
-    step = obj(
-        n=COUNT,
-        action=TEXT,
-        account=maybe(TEXT),
-        on=DAY,
-        amount=maybe(MONEY),
-        phase=one_of(("now", "short", "long")),
-        reasons=many(TEXT),
-        gain=about(WHOLE, "change of the final score; gains sum to score_then - do_nothing"),
-        effort={"type": "integer", "minimum": 1, "maximum": 5},
-        deadline=maybe(DAY),
-        text=TEXT,
-    )
-    return whole_object(
-        "plan",
-        mode=one_of(("normal", "hardship")),
-        outcome=one_of(("already_there", "reached", "not_reachable", "improved")),
-        target=maybe(WHOLE),
-        by=DAY,
-        score_now=WHOLE,
-        score_then=WHOLE,
-        do_nothing=about(WHOLE, "the score then, without the plan"),
-        budget=obj(cash=MONEY, monthly=MONEY, keep=MONEY),
-        interest=MONEY,
-        steps=many(step),
-        dues=many(obj(account=TEXT, on=DAY, amount=MONEY, assumed=FLAG)),
-        forecast=_FORECAST,
-        cash_flow=_CASH,
-        lowest_cash=obj(on=DAY, balance=MONEY),
-        shortfalls=many(obj(account=TEXT, on=DAY, missing=MONEY)),
-        assumptions=_ASSUMED,
-        proof=obj(
-            optimal=FLAG,
-            explored=COUNT,
-            bound=maybe(WHOLE),
-            alternatives=many(obj(name=TEXT, score=WHOLE, interest=MONEY)),
-        ),
-        best_possible=maybe(WHOLE),
-        earliest=maybe(DAY),
-        binding=many(TEXT),
-    )
-
-
-def _simulate() -> Schema:
-    return whole_object(
-        "simulate",
-        by=DAY,
-        score_now=WHOLE,
-        score_then=WHOLE,
-        do_nothing=WHOLE,
-        interest=MONEY,
-        forecast=_FORECAST,
-        cash_flow=_CASH,
-        refused=many(obj(do=TEXT, why=TEXT)),
-        assumptions=_ASSUMED,
-    )
-
-
 def _letter() -> Schema:
     texts = obj(zh=many(TEXT), en=many(TEXT))
     event = obj(account=TEXT, on=DAY, kind=one_of(EventKind), from_=maybe(MONEY), to=maybe(MONEY))
@@ -208,8 +145,9 @@ def schemas() -> dict[str, Schema]:
     return {
         "score": _score(),
         "explain": _explain(),
-        "plan": _plan(),
-        "simulate": _simulate(),
+        "plan": plan_shape(),
+        "due": due_shape(),
+        "simulate": simulate_shape(),
         "letter": _letter(),
         "check": _check(),
     }

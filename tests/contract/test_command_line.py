@@ -7,7 +7,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from tests.contract.conftest import ACCOUNT, HEAD, Ask
 
 XIAOLIN = SAMPLES / "xiaolin.yaml"
 ON_PROFILES = ("score", "explain", "plan")
+MORE_THAN_A_PIPE_HOLDS = 100_000
 CHINESE = re.compile("[\u4e00-\u9fff]{6}")
 
 
@@ -351,7 +351,9 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback() -> None:
         [sys.executable, "-m", "credit_cli", "score", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=environment(),
     )  # fmt: skip
-    time.sleep(1.5)  # until it waits for its input
+    assert process.stdin is not None
+    process.stdin.write(b"# " * MORE_THAN_A_PIPE_HOLDS)  # comes back when the program has begun to read
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     out, complaint = process.communicate(timeout=60)
 

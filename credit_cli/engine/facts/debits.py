@@ -69,6 +69,7 @@ def debit_failure_share(view: View, *, months: int, near_days: int, longest: int
     """Share of automatic debits that bounced, from totals over at most `longest` months or from dated debits."""
     start = months_before(view.day, months)
     failed = succeeded = 0
+    listed = False
     evidence: list[Pointer] = []
     for account in view.accounts:
         totals = _totals(account, view, longest)
@@ -79,9 +80,10 @@ def debit_failure_share(view: View, *, months: int, near_days: int, longest: int
             bounced = _bounced(account, start, timedelta(days=near_days))
             if account.diary.payments is None:
                 continue
+            listed = True
             paid = [r for r in within(account.diary.payments, start, view.day) if _may_be_debited(r.row)]
             failed, succeeded = failed + len(bounced), succeeded + len(paid)
             evidence += bounced.values()
-    if failed + succeeded == 0:
-        return UNKNOWN
+    if failed + succeeded == 0:  # where the list is complete, none bounced: paying everything off costs nothing
+        return Measurement(0.0, known=True) if listed else UNKNOWN
     return Measurement(failed / (failed + succeeded), known=True, evidence=tuple(evidence))

@@ -1,4 +1,4 @@
-"""What a plan says in sentences, whatever it is printed as: the money, the outcome, the sums, the setbacks.
+"""What a plan says in sentences, whatever it is printed as: the money, the outcome, the reserve, the setbacks.
 
 Decides which sentences are said, in which order, and that none is said twice. Does not know lines, widths or lists.
 """
@@ -9,17 +9,17 @@ from typing import Final, Literal, NamedTuple
 
 from credit_cli.engine.calendar import add_months
 from credit_cli.engine.plan.besides import Besides
-from credit_cli.engine.plan.comparisons import compared
 from credit_cli.engine.plan.setbacks import BouncedDebit, LateIncome
 from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.profile.scalars import parse_amount
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import money, percent, short, short_with_weekday
-from credit_cli.reporters.plan_steps import verb
+from credit_cli.reporters.phrases import money, short, short_with_weekday
 from credit_cli.reporters.screen import Style
 from credit_cli.reporters.text.scale import band_name
 
-_LIVING_UNMET: Final = "living_unmet"
+LIVING_UNMET: Final = "living_unmet"
+"""What a forecast calls living costs that money does not reach."""
+
 _MISSED_NAMED: Final = 2
 
 
@@ -131,7 +131,7 @@ def reserve(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
 
 def unmet(assumptions: Sequence[tuple[str, str]], page: Page) -> Iterator[Said]:
     """Living costs that the money does not reach."""
-    for missing in (parse_amount(value) for name, value in assumptions if name == _LIVING_UNMET):
+    for missing in (parse_amount(value) for name, value in assumptions if name == LIVING_UNMET):
         if isinstance(missing, int):
             yield Said(page.words("plan.unmet", amount=money(missing, page)), "warn")
 
@@ -166,78 +166,11 @@ def _bounced(bounced: BouncedDebit, by: date, page: Page) -> Said:
     )
 
 
-def sums(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
-    """Where the points come from and what they are, what it costs, and how good the plan is."""
-    gains: dict[str, int] = {}
-    for step in found.steps:
-        if step.gain:
-            name = _gain_name(step, page)
-            gains[name] = gains.get(name, 0) + step.gain
-    if gains:
-        parts = [page.words("plan.gain", name=name, gain=f"{gain:+d}") for name, gain in gains.items()]
-        total = found.score_then.score - found.do_nothing.score
-        summed = page.words("plan.gains", list=page.words("common.comma").join(parts), sum=total)
-        yield Said(page.words("plan.gain_from", list=summed) + page.words("plan.points"))
-    text = page.words("plan.interest", by=found.by, interest=money(found.interest, page, cents=False))
-    fed = all(name != _LIVING_UNMET for name, _ in found.assumptions)
-    if found.lowest_cash[1] >= 0 and fed and found.mode == "normal":
-        text += page.words("plan.cash_positive")
-    yield Said(text)
-    if found.dues:
-        yield Said(page.words("plan.minimum_costs" if found.mode == "normal" else "plan.falls_due_means"))
-    yield from _proof(found, page)
-    if page.verbose:
-        yield from _compared(found, besides, page)
-
-
-def _gain_name(step: Step, page: Page) -> str:
-    if step.account is not None:
-        return page.name(step.account)
-    action = page.model.actions.get(step.action)
-    return page.words.of(action.title) if action else verb(step, page)
-
-
-def _proof(found: Plan, page: Page) -> Iterator[Said]:
-    proof = found.proof
-    if proof.optimal:
-        yield Said(page.words("plan.proved", explored=f"{proof.explored:,}"))
-    elif page.verbose:
-        yield Said(page.words("plan.not_proved", explored=f"{proof.explored:,}"))
-        if proof.bound is not None:
-            yield Said(page.words("plan.gap", bound=proof.bound))
-
-
-def _compared(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
-    alike: dict[tuple[int, int], list[str]] = {}
-    for name, score, interest in compared(found):
-        key = f"plan.alternative_{name}"
-        alike.setdefault((score, interest), []).append(page.words(key) if page.words.has(key) else name)
-    for (score, interest), names in alike.items():
-        called, cost = page.words("common.comma").join(names), money(interest, page, cents=False)
-        yield Said(page.words("plan.alternative", name=called, score=score, interest=cost))
-    less = besides.less_money
-    if less is not None:
-        text = page.words(
-            "plan.less_money",
-            monthly=money(less.monthly, page),
-            share=percent(less.share),
-            by=found.by,
-            score=less.score,
-            interest=money(less.interest, page, cents=False),
-        )
-        if found.target is not None:
-            reached = less.outcome != "not_reachable"
-            text += page.words("plan.less_money_reached" if reached else "plan.less_money_missed", target=found.target)
-        if less.missing:
-            text += page.words("plan.less_money_short", missing=money(less.missing, page))
-        yield Said(text)
-
-
 def assumed(assumptions: Sequence[tuple[str, str]], page: Page) -> list[str]:
     """What a forecast assumed where the file is silent, a sentence each."""
     grouped: dict[str, list[str]] = {}
     for name, of in assumptions:
-        if name != _LIVING_UNMET:
+        if name != LIVING_UNMET:
             grouped.setdefault(name, []).append(page.names.get(of, of))
     said = []
     for name, each in grouped.items():

@@ -55,9 +55,9 @@ def title(same: Sequence[Step], page: Page) -> str:
 
 
 def notes(step: Step, page: Page, said: set[str]) -> Iterator[Note]:
-    """Where to pay or what to do and what must be said with it, each once; with `-v` always, and why."""
+    """Where to pay or what to do and what must be said with it, each once; with `-v` why, too."""
     for note in _notes(step, page):
-        if note.key not in said or page.verbose:
+        if note.key not in said:
             said.add(note.key)
             yield note
 

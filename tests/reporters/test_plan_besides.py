@@ -1,6 +1,7 @@
 """What the plan says of setbacks, comparisons, its points, and rules that end."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -113,10 +114,10 @@ REPAIR_ENDS = "有期限（到 2026-03-31 为止）"
 )
 def test_a_window_is_told_until_its_last_day_and_never_after(
     as_of: date,
-    told: bool,
+    told: bool,  # noqa: FBT001
     plan: Plans,
     page: Pages,
-    load: Callable[..., Loaded],  # noqa: FBT001
+    load: Callable[..., Loaded],
 ) -> None:
     loaded = load()
     assert loaded.profile is not None
@@ -137,3 +138,27 @@ def test_json_tells_the_same_with_constant_keys(plan: Plans, load: Callable[...,
     assert full["setbacks"]["late_income"]["missed"] == [{"account": "jiebei", "on": "2026-12-11", "missing": 0.01}]
     assert full["setbacks"]["bounced_debit"]["lost_next_day"] == 60
     assert bare["setbacks"] == {"late_income": None, "bounced_debit": None}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_sentences_that_follow_each_other_have_their_space(lang: str, plan: Plans, page: Pages) -> None:
+    missed = plan(outcome="not_reachable", target=890, best_possible=760, earliest=WEEK_LATER, binding=("money",))
+    told = text(missed, page(lang, None, verbose=True), Besides(less_money=LESS._replace(missing=1)))
+
+    assert ". Cash never falls" in told or lang == "zh"
+    assert re.findall(r"[a-z\d]\.[A-Z]", told) == []
+    assert re.findall(r"元 [\u4e00-\u9fff]|[\u4e00-\u9fff] [\u4e00-\u9fff]+没写", told) == []
+
+
+def test_a_single_source_of_points_is_not_a_sum(plan: Plans, page: Pages) -> None:
+    gained = plan().score_then.score - plan().do_nothing.score
+    alone = plan(steps=(plan().steps[0]._replace(gain=gained),))
+
+    assert f"比现状不变多 {gained} 分（借呗）。" in text(alone, page("zh", None))
+
+
+def test_what_a_minimum_is_is_told_only_where_one_is_due(plan: Plans, page: Pages) -> None:
+    loans = tuple(due._replace(account="jiebei") for due in plan().dues)
+
+    assert "最低还款：不逾期" in text(plan(), page("zh", None))
+    assert "最低还款：不逾期" not in text(plan(dues=loans), page("zh", None))

@@ -14,6 +14,7 @@ from credit_cli.reporters.markdown.writing import heading, item, paragraph, tabl
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short_with_weekday, with_weekday
 from credit_cli.reporters.plan_steps import notes, title, together, verb
+from credit_cli.reporters.plan_sums import sums
 
 
 def plan(found: Plan, page: Page, besides: Besides = NOTHING_BESIDES) -> list[str]:
@@ -31,7 +32,7 @@ def plan(found: Plan, page: Page, besides: Besides = NOTHING_BESIDES) -> list[st
             lines += [row for said in sentences.reserve(found, besides, page) for row in (paragraph(said.text), "")]
     if found.forecast:
         lines += [*_forecast(found.forecast, page), ""]
-    lines += [row for said in sentences.sums(found, besides, page) for row in (paragraph(said.text), "")]
+    lines += [row for said in sums(found, besides, page) for row in (paragraph(said.text), "")]
     assumed = sentences.assumed(found.assumptions, page)
     if assumed:
         lines += [heading(2, page.words("plan.assumed_title")), "", *(item(said) for said in assumed), ""]

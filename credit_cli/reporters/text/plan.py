@@ -11,6 +11,7 @@ from credit_cli.engine.results import Plan, Step
 from credit_cli.reporters import plan_sentences as sentences
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import number
+from credit_cli.reporters.plan_sums import sums
 from credit_cli.reporters.screen import BLANK, Line, line, paragraph
 from credit_cli.reporters.text.forecast import table
 from credit_cli.reporters.text.hardship import SAID, steady
@@ -29,7 +30,7 @@ def plan(found: Plan, page: Page, besides: Besides = NOTHING_BESIDES) -> list[Li
     if found.forecast:
         lines += [BLANK, *table(found.forecast, page)]
     lines += [BLANK]
-    for said in sentences.sums(found, besides, page):
+    for said in sums(found, besides, page):
         lines += paragraph(said.text, page.width, hang=2, style=said.style)
     return [*lines, *assumed(found.assumptions, page), BLANK, *_closing(found, page)]
 

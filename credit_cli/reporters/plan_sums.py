@@ -1,0 +1,97 @@
+"""What a plan's sums say: where its points come from and what they are, what it costs, how good it is.
+
+Decides which comparisons are told, and that alike ones share a sentence. Does not know lines, widths or lists.
+"""
+
+from collections.abc import Iterator
+
+from credit_cli.engine.plan.besides import Besides
+from credit_cli.engine.plan.comparisons import compared
+from credit_cli.engine.results import Plan, PlannedDue, Step
+from credit_cli.reporters.page import Page
+from credit_cli.reporters.phrases import money, percent
+from credit_cli.reporters.plan_sentences import LIVING_UNMET, Said
+from credit_cli.reporters.plan_steps import verb
+
+
+def sums(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
+    """Where the points come from and what they are, what it costs, and how good the plan is."""
+    gains: dict[str, int] = {}
+    for step in found.steps:
+        if step.gain:
+            name = _gain_name(step, page)
+            gains[name] = gains.get(name, 0) + step.gain
+    if gains:
+        parts = [page.words("plan.gain", name=name, gain=f"{gain:+d}") for name, gain in gains.items()]
+        total = found.score_then.score - found.do_nothing.score
+        summed = page.words("plan.gains", list=page.words("common.comma").join(parts), sum=total)
+        told = page.words("plan.gain_from", list=summed)
+        if len(gains) == 1:
+            told = page.words("plan.gain_one", name=next(iter(gains)), sum=total)
+        yield Said(told + page.words("plan.points"))
+    text = page.words("plan.interest", by=found.by, interest=money(found.interest, page, cents=False))
+    fed = all(name != LIVING_UNMET for name, _ in found.assumptions)
+    if found.lowest_cash[1] >= 0 and fed and found.mode == "normal":
+        text += page.words("plan.cash_positive")
+    yield Said(text)
+    if found.dues and found.mode == "hardship":
+        yield Said(page.words("plan.falls_due_means"))
+    elif any(_has_minimum(due, page) for due in found.dues):
+        yield Said(page.words("plan.minimum_costs"))
+    yield from _proof(found, page)
+    if page.verbose:
+        yield from _compared(found, besides, page)
+
+
+def _has_minimum(due: PlannedDue, page: Page) -> bool:
+    """Whether what is due is the minimum of a bill rather than an instalment."""
+    account = page.account(due.account)
+    lender = page.model.lenders.get(account.lender) if account else None
+    if account is None or lender is None or lender.minimum is None:
+        return False
+    if account.statement_day is not None or not (account.payments or account.draws):
+        return True
+    return any(row.minimum is not None for row in account.payments or ())
+
+
+def _gain_name(step: Step, page: Page) -> str:
+    if step.account is not None:
+        return page.name(step.account)
+    action = page.model.actions.get(step.action)
+    return page.words.of(action.title) if action else verb(step, page)
+
+
+def _proof(found: Plan, page: Page) -> Iterator[Said]:
+    proof = found.proof
+    if proof.optimal:
+        yield Said(page.words("plan.proved", explored=f"{proof.explored:,}"))
+    elif page.verbose:
+        yield Said(page.words("plan.not_proved", explored=f"{proof.explored:,}"))
+        if proof.bound is not None:
+            yield Said(page.words("plan.gap", bound=proof.bound))
+
+
+def _compared(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
+    alike: dict[tuple[int, int], list[str]] = {}
+    for name, score, interest in compared(found):
+        key = f"plan.alternative_{name}"
+        alike.setdefault((score, interest), []).append(page.words(key) if page.words.has(key) else name)
+    for (score, interest), names in alike.items():
+        called, cost = page.words("common.comma").join(names), money(interest, page, cents=False)
+        yield Said(page.words("plan.alternative", name=called, score=score, interest=cost))
+    less = besides.less_money
+    if less is not None:
+        text = page.words(
+            "plan.less_money",
+            monthly=money(less.monthly, page),
+            share=percent(less.share),
+            by=found.by,
+            score=less.score,
+            interest=money(less.interest, page, cents=False),
+        )
+        if found.target is not None:
+            reached = less.outcome != "not_reachable"
+            text += page.words("plan.less_money_reached" if reached else "plan.less_money_missed", target=found.target)
+        if less.missing:
+            text += page.words("plan.less_money_short", missing=money(less.missing, page))
+        yield Said(text)

@@ -52,9 +52,10 @@ def card_of(made: Design, plan: Plan, card: Scorecard, chosen: Chosen | None = N
     judged = sum(f.best for f in card.factors if f.code not in plan.factors)
     available = card.max - card.base - judged
     per_point = FIRST_GUESS
+    wide = frozenset(code for code, rule in plan.factors.items() if rule.largest)
     for _ in range(ROUNDS):
         fitted = fit(made, plan, per_point, chosen)
-        points, scaling = to_points(made, fitted, available)
+        points, scaling = to_points(made, fitted, available, wide)
         per_point = 1 / scaling.per_log_odds
     shares = {ladder.factor.code: written_shares(ladder.mix) for ladder in made.ladders}
     return Card(points, shares, scaling, fitted, per_point)

@@ -1,7 +1,8 @@
 """Steps in log-odds become whole points that fill the card's range, and the scale that they stand for.
 
 Decides the rounding: every bin's worth times one factor, rounded, where that factor is the one nearest to the exact
-one that makes the best points sum to what the card has to give. Does not know files.
+one that makes the best points sum to what the card has to give; no rounded step is wider than half of what doubles the
+odds unless the plan says that it is. Does not know files.
 """
 
 import math
@@ -29,20 +30,32 @@ def worths(ladder: Ladder, fitted: Fitted) -> Array:
     return worth
 
 
-def _rounded(ladder: Ladder, fitted: Fitted, factor: float) -> list[int]:
-    return [math.floor(worth * factor + 0.5) for worth in worths(ladder, fitted)]
+def _rounded(ladder: Ladder, fitted: Fitted, factor: float, widest: int | None) -> list[int]:
+    worth = worths(ladder, fitted) * factor
+    points = [math.floor(value + 0.5) for value in worth]
+    for worse, better in zip(ladder.order, ladder.order[1:], strict=False):
+        if widest is not None:
+            points[better] = min(points[better], points[worse] + widest)
+    return points
 
 
-def to_points(design: Design, fitted: Fitted, available: int) -> tuple[dict[str, list[int]], Scaling]:
-    """Points of every bin by code, summing to what is available, and the scale.
+def to_points(
+    design: Design, fitted: Fitted, available: int, wide: frozenset[str]
+) -> tuple[dict[str, list[int]], Scaling]:
+    """Points of every bin by code, summing to what is available, and the scale; `wide` factors may step further.
 
     Raises:
         ValueError: where no factor near the exact one gives that sum.
     """
     exact = available / sum(float(worths(ladder, fitted).max()) for ladder in design.ladders)
+    half = math.floor(exact * math.log(2) / 2)
     for step in range(TRIES):
         factor = exact * (1 + (step + 1) // 2 * (-1) ** step / FINENESS / 10)
-        points = {ladder.factor.code: _rounded(ladder, fitted, factor) for ladder in design.ladders}
+        points = {
+            code: _rounded(ladder, fitted, factor, None if code in wide else half)
+            for ladder in design.ladders
+            for code in (ladder.factor.code,)
+        }
         if sum(max(bins) for bins in points.values()) == available:
             return points, Scaling(exact, exact * math.log(2))
     raise ValueError(f"no rounding of the points sums to {available}")

@@ -84,7 +84,8 @@ def overdue_now(view: View) -> Measurement:
     if counts is not None and counts.current:
         return Measurement(1, known=True, evidence=(LATE_MONTHS,))
     listed = any(a.dues is not None for a in view.accounts)
-    if listed or (counts is not None and counts.current is False):
+    clean = counts is not None and (counts.current is False or counts.total == 0)
+    if listed or clean or _never_late(view):
         return Measurement(0, known=True)
     return UNKNOWN
 

@@ -162,12 +162,19 @@ class Point(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """How far the search went: `optimal` only where nothing better is left in the stated world."""
+    """How far the search went: `optimal` only where nothing better is left in the stated world.
+
+    `bound` is a score that no plan exceeds, `gap` what lies between it and the plan's; `exhausted`: no candidate of the
+    search was left untried; `world` is a hash of everything the plan was made from.
+    """
 
     optimal: bool
     explored: int
     bound: int | None
     alternatives: tuple[tuple[str, int, Fen], ...] = ()
+    gap: int | None = None
+    exhausted: bool = False
+    world: str = ""
 
 
 class Shortfall(NamedTuple):

@@ -43,6 +43,8 @@ class Planning:
     interest_step: Whole
     missed_days: Whole
     evaluations: Whole
+    tries: Whole
+    cells: Whole
     late_income_days: Whole
     less_money: Share
     closing_soon_days: Whole

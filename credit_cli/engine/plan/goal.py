@@ -11,6 +11,7 @@ from typing import NamedTuple
 from credit_cli.engine.actions.moves import Move, write_move
 from credit_cli.engine.actions.simulate import told_days
 from credit_cli.engine.world.trajectory import Start, Trajectory
+from credit_cli.profile.scalars import Fen
 
 
 class Goal(NamedTuple):
@@ -32,6 +33,11 @@ class Candidate(NamedTuple):
     score: int
     reached_on: date | None
     rank: Rank
+
+    @property
+    def interest(self) -> Fen:
+        """What the plan costs."""
+        return self.trajectory.interest
 
 
 def unpaid(trajectory: Trajectory, days_of_a_miss: int) -> int:

@@ -11,8 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move
-from credit_cli.engine.diary import Diary
-from credit_cli.engine.plan.lanes import Lane, Node
+from credit_cli.engine.diary import AccountDiary, Diary
+from credit_cli.engine.plan.lanes import Flow, Lane, Node
 from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.payer import Payer, Reserve
 from credit_cli.engine.plan.strategy import YUAN
@@ -77,7 +77,8 @@ class Lab:
             for ledger, dues, account in zip(opening.ledgers, opening.dues, view.accounts, strict=True)
         ]
         seen = {lane.index for lane in self.lanes}
-        self.apart = [a.account for a in view.diary.accounts if int(a.pointer.rpartition("/")[2]) not in seen]
+        self._apart = [n for n in range(len(self.happened.accounts)) if n not in seen]
+        self._standing: dict[date, list[Leaf]] = {}
         self.idle = [self._chain(lane) for lane in self.lanes]
         self.last = len(self.stops) - 1
         self.dues = [self._dues_before(self.idle, at) for at in range(self.last + 2)]
@@ -122,8 +123,21 @@ class Lab:
         return min(cash - kept, max(0, cash - food))
 
     def leaves(self, run: Run, day: date) -> list[Leaf]:
-        """What every account shows on a day."""
-        return [lane.leaf(node, day) for lane, node in zip(self.lanes, run.nodes, strict=True)]
+        """What every account shows on a day: the lanes in their order, then accounts that begin later."""
+        found = [lane.leaf(node, day) for lane, node in zip(self.lanes, run.nodes, strict=True)]
+        return found + self._later(day) if self._apart else found
+
+    def _later(self, day: date) -> list[Leaf]:
+        if day not in self._standing:
+            lenders = self.start.model.lenders
+            diaries = [AccountDiary(self.happened.accounts[n], n, lenders, day) for n in self._apart]
+            self._standing[day] = [Leaf(diary, day, None) for diary in diaries]
+        return self._standing[day]
+
+    def outflows(self, n: int) -> list[Flow]:
+        """What dues and overdue money take from a lane to which nothing extra is paid, after the first day's part."""
+        later = [(on, paid) for on, paid in self.lanes[n].cleared.items() if on > self.stops[0]]
+        return sorted(later + [flow for node in self.idle[n] for flow in node.flows])
 
     def cash_on(self, run: Run, day: date) -> Fen:
         """The cash at the end of a day."""

@@ -59,7 +59,7 @@ class Lane:
         self.id, self.index, self.rate, self.limit = ledger.id, ledger.index, ledger.rate, ledger.limit
         self.payable = ledger.balance_known
         self.diary, self.start, self.dues = diary, start, dues
-        self._stops, self._cleared = stops, cleared
+        self._stops, self.cleared = stops, cleared
         day = start.profile.as_of
         alone = Budget(PLENTY, True, 0, 0, (), True, 0, start.budget.pay_day, 0, ())  # noqa: FBT003
         self._world = World(day, start.end, alone, Opening([ledger], [dues], ()))
@@ -79,7 +79,7 @@ class Lane:
 
     def _arrive(self, ledger: Ledger, at: int, flows: tuple[Flow, ...]) -> Node:
         """The books on a stop once overdue money is paid."""
-        cleared = self._cleared.get(self._stops[at], 0)
+        cleared = self.cleared.get(self._stops[at], 0)
         if cleared:
             ledger.pay(cleared, self._stops[at], "manual")
         return Node(ledger, flows)

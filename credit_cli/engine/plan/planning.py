@@ -3,6 +3,7 @@
 Decides the outcome and what is said of the proof: optimal only where there was nothing to decide. Does not print.
 """
 
+from hashlib import sha256
 from typing import Literal
 
 from credit_cli.engine.actions.player import play
@@ -17,7 +18,7 @@ from credit_cli.engine.plan.steps import in_order, steps_of
 from credit_cli.engine.plan.strategy import Strategy, avalanche
 from credit_cli.engine.results import Plan, Proof, Score
 from credit_cli.engine.score import score
-from credit_cli.engine.world.trajectory import Start, Trajectory, forecast
+from credit_cli.engine.world.trajectory import Start, Trajectory
 
 Outcome = Literal["already_there", "reached", "not_reachable", "improved"]
 
@@ -28,11 +29,9 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
     goal = Goal(target, by_the_end)
     search = Search(start, goal)
     found = search.run()
-    idle = forecast(start)
+    idle, without = search.idle_trajectory, search.without
     now = score(profile, profile.as_of, model)
-    without = idle.score_on(start.end, model)
-    cleared = search.attempt(Strategy()).trajectory
-    mode = mode_of(start, cleared)
+    mode = mode_of(start, search.plain.trajectory)
     case = Case(start, now, found.best.trajectory, mode)
     advice = [Advice(move) for move in found.best.moves] + guards(case)
     advice += closable(start, [a.move for a in advice], found.best.trajectory, mode)
@@ -59,7 +58,7 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
         lowest_cash=taken.lowest,
         shortfalls=taken.shortfalls,
         assumptions=taken.assumptions + unmet_living(taken),
-        proof=_proof(start, found, without, then),
+        proof=_proof(start, goal, found, without, then),
         dues=taken.dues,
     )
     return plan if target is None else _with_target(plan, start, search, taken)
@@ -73,14 +72,31 @@ def _outcome(target: int | None, now: Score, then: Score) -> Outcome:
     return "reached" if then.score >= target else "not_reachable"
 
 
-def _proof(start: Start, found: Found, without: Score, then: Score) -> Proof:
-    most = bound(without, paid_at_once(start), start.model.scorecard.factors)
+def _proof(start: Start, goal: Goal, found: Found, without: Score, then: Score) -> Proof:
+    """What is proved; what tidying earns beside the payments is added to their bound."""
+    if found.bound is not None:
+        most = found.bound + then.score - found.best.score
+    elif found.proved:
+        most = then.score
+    else:
+        most = bound(without, paid_at_once(start), start.model.scorecard.factors)
+    most = max(most, then.score)
     return Proof(
-        optimal=found.exhausted,
+        optimal=found.proved,
         explored=found.explored,
-        bound=then.score if found.exhausted else most,
-        alternatives=tuple((name, c.score, c.trajectory.interest) for name, c in found.named),
+        bound=most,
+        alternatives=tuple((name, c.score, c.interest) for name, c in found.named),
+        gap=most - then.score,
+        exhausted=found.exhausted,
+        world=world_of(start, goal),
     )
+
+
+def world_of(start: Start, goal: Goal) -> str:
+    """A hash of everything a plan is made from: the diary, the money, the horizon, the goal and the scorecard."""
+    card = start.model.scorecard
+    told = repr((start.profile, start.budget, start.end, goal, card.id, card.version))
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def _with_target(plan: Plan, start: Start, search: Search, taken: Trajectory) -> Plan:

@@ -1,16 +1,19 @@
-"""The search for the best strategy: named strategies first, then targets added and moved one by one.
+"""The search for a plan: exact where money covers every due, else strategies tried one by one.
 
-Decides how a bounded number of tries is spent. Each try is a whole forecast, scored through the public path, so that
-what is found is what a replay gives. An exact search over factor cells can take this module's place; until then the
-result is not called optimal unless there was nothing to decide. Does not know steps or words.
+Decides which of the two it is. Where money is short accounts depend on each other through every due that is missed;
+then a bounded number of strategies is tried, named ones first, targets added and moved one by one, each a whole
+forecast, and the result is not called proved unless there was nothing to decide. Does not know steps or words.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from credit_cli.engine.actions.player import play
 from credit_cli.engine.calendar import MONTHS_OF_A_YEAR
 from credit_cli.engine.diary import Diary
+from credit_cli.engine.plan.exact import Exact, Trial
 from credit_cli.engine.plan.goal import Candidate, Goal, Moves, judge
+from credit_cli.engine.plan.lab import Ground, Lab
 from credit_cli.engine.plan.payer import Payer, Reserve, reserve_of
 from credit_cli.engine.plan.strategy import (
     YUAN,
@@ -33,12 +36,19 @@ from credit_cli.profile.scalars import Fen
 
 
 class Found(NamedTuple):
-    """The best candidate, the named ones beside it, and how far the search went."""
+    """The best candidate, the named ones beside it, and how far the search went.
+
+    `exhausted`: no other candidate is left; `proved`: no plan of the world is better (`exact.py` says in what);
+    `bound`: a score that no plan exceeds, where one is known.
+    """
 
     best: Candidate
-    named: tuple[tuple[str, Candidate], ...]
+    named: tuple[tuple[str, Candidate | Trial], ...]
     explored: int
     exhausted: bool
+    proved: bool = False
+    bound: int | None = None
+    lab: Lab | None = None
 
 
 class Search:
@@ -52,22 +62,32 @@ class Search:
         self.lines = frozenset(
             ledger.index for ledger, account in zip(self.ledgers, view.accounts, strict=True) if account.revolves
         )
-        self.idle = forecast(start).score_on(start.end, start.model).score
+        self.plain = self._ground(Strategy())
+        self.idle_trajectory = forecast(start) if self.plain.payer.moves else self.plain.trajectory
+        self.without = self.idle_trajectory.score_on(start.end, start.model)
+        self.idle = self.without.score
         self.tries = 0
         self.most_spare = 0
-        self.most = start.model.planning.evaluations.value
-        self._reserves: dict[Strategy, Reserve] = {}
+        self.most: int | None = None
+        self._grounds: dict[Strategy, Ground] = {Strategy(): self.plain}
         self._tried: dict[Strategy, Candidate] = {}
         self._judged: dict[Moves, Candidate] = {}
 
     def reserve(self, strategy: Strategy) -> Reserve:
         """What must stay in hand when overdue money is put first as this strategy does."""
+        return self.ground(strategy).reserve
+
+    def ground(self, strategy: Strategy) -> Ground:
+        """What plans stand on when overdue money is put first as this strategy does."""
         key = strategy._replace(targets=(), hold=0)
-        if key not in self._reserves:
-            before = self._watched() if strategy.careful else None
-            payer = Payer(self.start, key, before)
-            self._reserves[key] = reserve_of(payer, forecast(self.start, payer))
-        return self._reserves[key]
+        if key not in self._grounds:
+            self._grounds[key] = self._ground(key)
+        return self._grounds[key]
+
+    def _ground(self, key: Strategy) -> Ground:
+        payer = Payer(self.start, key, self._watched() if key.careful else None)
+        trajectory = forecast(self.start, payer)
+        return Ground(payer, trajectory, reserve_of(payer, trajectory))
 
     def _watched(self) -> Reserve:
         watcher = Watcher(self.start, Strategy(), None)
@@ -89,12 +109,28 @@ class Search:
     @property
     def spent(self) -> bool:
         """Whether all tries are used."""
-        return self.tries >= self.most
+        return self.tries >= (self.most or self.start.model.planning.tries.value)
 
     def run(self) -> Found:
-        """The best plan within the tries."""
-        ways = list(self._ways_to_clear())
-        first = min(ways, key=lambda way: self.attempt(way).rank)
+        """The best plan within the limits."""
+        late = any(ledger.overdue(self.start.profile.as_of) for ledger in self.ledgers)
+        ways = list(self._ways_to_clear()) if late or not self.plain.covered else [Strategy()]
+        first = ways[0] if len(ways) == 1 else min(ways, key=lambda way: self.attempt(way).rank)
+        ground = self.ground(first)
+        return (self._exactly(ground) if ground.covered else None) or self._tried_out(ways, first)
+
+    def _exactly(self, ground: Ground) -> Found | None:
+        """The best candidate of the exact search; None where playing it does not confirm what was searched."""
+        exact = Exact(self.start, self.goal, ground, self.most or self.start.model.planning.evaluations.value)
+        outcome = exact.run()
+        trajectory, refused = play(self.start, outcome.best.moves)
+        best = judge(self.start, self.goal, self.idle, outcome.best.moves, trajectory)
+        if refused or best.rank != outcome.best.rank:
+            return None
+        return Found(best, outcome.named, outcome.explored, outcome.exhausted, outcome.proved, outcome.bound, exact.lab)
+
+    def _tried_out(self, ways: list[Strategy], first: Strategy) -> Found:
+        """The best of the strategies tried, where money is short and accounts depend on each other."""
         orders = {
             "do_nothing": (),
             "avalanche": avalanche(self.ledgers),
@@ -111,6 +147,7 @@ class Search:
             self.attempt(best),
             tuple((name, self.attempt(strategy)) for name, strategy in named.items()),
             self.tries,
+            nothing_to_decide,
             nothing_to_decide,
         )
 

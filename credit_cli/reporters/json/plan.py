@@ -43,6 +43,9 @@ def plan(found: Plan, loaded: Loaded, model: Model, words: Words, besides: Besid
             "optimal": found.proof.optimal,
             "explored": found.proof.explored,
             "bound": found.proof.bound,
+            "gap": found.proof.gap,
+            "exhausted": found.proof.exhausted,
+            "world": found.proof.world,
             "alternatives": [
                 {"name": name, "score": score, "interest": yuan(interest)} for name, score, interest in compared(found)
             ],

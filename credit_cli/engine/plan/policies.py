@@ -1,0 +1,67 @@
+"""The policies that try to live in a cell: which balances to come down to, what cash to have, in which order.
+
+Decides the floors from how each account ends if nothing extra is paid, in whole yuan. Whether a policy ends in its
+cell nobody promises: it is carried out and scored. Does not know bounds.
+"""
+
+from typing import Final
+
+from credit_cli.engine.calendar import DAYS_OF_A_YEAR
+from credit_cli.engine.plan.cells import Cell, Cells
+from credit_cli.engine.plan.lab import Policy
+from credit_cli.engine.plan.strategy import YUAN
+from credit_cli.engine.world.money import MILLIONTHS
+from credit_cli.profile.scalars import Fen
+
+WAYS: Final = ("late", "small", "dear")
+
+
+class Policies:
+    """The policies of a person's cells."""
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+
+    def of(self, cell: Cell) -> list[Policy]:
+        """The ways to try a cell."""
+        floors = tuple(sorted(self._floors(cell).items()))
+        hold = self._hold(cell)
+        return [Policy(floors, hold, way) for way in WAYS]
+
+    def _floors(self, cell: Cell) -> dict[int, Fen]:
+        """The balance at the end that each lane is to come down to."""
+        idle = {n: max(0, self.cells.lab.idle[n][-1].balance) for n in self.cells.open}
+        floors = dict.fromkeys(cell.ended, 0)
+        if cell.highest is not None:
+            for n, limit in self.cells.lines.items():
+                most = self.cells.below("use.highest_utilisation", cell.highest, limit)
+                if n in idle and idle[n] > most and n not in floors:
+                    floors[n] = self._whole(n, most)
+        for measure, index, whole in (
+            ("use.utilisation", cell.together, self.cells.lines),
+            ("use.instalment_burden", cell.loans, self.cells.loans),
+        ):
+            if index is None:
+                continue
+            owed = {n: min(idle[n], floors.get(n, idle[n])) for n in whole if n in idle}
+            excess = sum(owed.values()) - self.cells.below(measure, index, sum(whole.values()))
+            for n in self.cells.lab.by_rate:
+                if excess > 0 and owed.get(n, 0) > 0:
+                    floors[n] = self._whole(n, max(0, owed[n] - excess))
+                    excess -= owed[n] - floors[n]
+        return floors
+
+    def _whole(self, n: int, balance: Fen) -> Fen:
+        """Whole yuan, less the interest that a bill may still add after the last stop."""
+        lane, nights = self.cells.lab.lanes[n], (self.cells.relaxed.day - self.cells.lab.stops[-1]).days
+        added = balance * lane.rate * nights // (MILLIONTHS * DAYS_OF_A_YEAR) if lane.dues.bills else 0
+        return (balance - added) // YUAN * YUAN
+
+    def _hold(self, cell: Cell) -> Fen:
+        """The cash to have at the end beside what is there when all else is spent."""
+        if not cell.cash:
+            return 0
+        gone = set(cell.ended)
+        asked = sum(self.cells.relaxed.leaves[n].monthly or 0 for n in self.cells.relaxed.lanes if n not in gone)
+        need = self.cells.held(cell.cash, asked) + YUAN
+        return max(0, need - (self.cells.relaxed.idle_cash - self.cells.lab.money[-1]))

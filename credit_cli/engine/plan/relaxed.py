@@ -1,0 +1,193 @@
+"""What no plan can exceed: a world in which all money flows to where it is wanted and interest costs next to nothing.
+
+Decides, for each account, the least that must be paid by a day to end the debt and the least that its dues take
+anyway; and, for each factor alone, the best bin that so much money reaches. Every plan that pays whole yuan out of
+the money of its stops fits into this world, so a score that is out of reach here is out of reach there. Does not look
+for plans.
+"""
+
+from datetime import date, timedelta
+from math import ceil
+from typing import Final
+
+from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR, months_before
+from credit_cli.engine.dues import Due
+from credit_cli.engine.plan.lab import Lab, Run
+from credit_cli.engine.plan.leaf import Leaf
+from credit_cli.engine.plan.sums import Here, Value, full, ratio
+from credit_cli.engine.plan.tables import Tables, points_of
+from credit_cli.engine.world.money import MILLIONTHS
+from credit_cli.model.scorecard import Factor
+from credit_cli.profile.scalars import Fen
+
+BELOW_ALL: Final = 1 - 1e-12
+"""A share of dues that is not all of them."""
+
+
+def best_from(factor: Factor, least: float, most: float = float("inf")) -> int:
+    """The most points of the bins that hold values from `least` to `most`."""
+    return max(b.points for b in factor.bins[factor.index_of(least) : factor.index_of(most) + 1])
+
+
+def most_below(edge: float, whole: Fen) -> Fen:
+    """The most fen that stay below an edge of a ratio to `whole`."""
+    return max(0, ceil(edge * whole) - 1)
+
+
+class Relaxed:
+    """The money and the needs of a person up to a day, as no plan can better them.
+
+    `total` is all that can be paid on debts by the day, `cost` the least that ends each debt, `forced` the least that
+    its dues take; `balance` is what was owed at first, and `nought` whose debts end by their dues alone.
+    """
+
+    def __init__(self, lab: Lab, tables: Tables, idle: Run, day: date) -> None:
+        self.lab, self.tables, self.day = lab, tables, day
+        self.begun = lab.start.profile.as_of
+        self.leaves = lab.leaves(idle, day)
+        self.here = Here([leaf for leaf in self.leaves if leaf.exists], tables.known.samples)
+        self.lanes = range(len(lab.lanes))
+        self.flows = [lab.outflows(n) for n in self.lanes]
+        self.balance = [max(0, lane.root.balance) for lane in lab.lanes]
+        self.total = self.money_until(day)
+        self.idle_cash = lab.cash_on(idle, day)
+        self.nought = [self.leaves[n].owed == 0 for n in self.lanes]
+        self.cost = [self._to_nought(n) for n in self.lanes]
+        self.forced = [self._forced(n) for n in self.lanes]
+        self.values: dict[str, Value] = {
+            f.measure: table(tables.known, f, self.here, self.idle_cash if lab.start.budget.cash_known else None)
+            for f, table in tables.tabled
+        }
+        self.closing = any(leaf.closed and leaf.line for leaf in self.leaves)
+        self.lines = [
+            (n, leaf.used(tables.known.samples)[0][0])
+            for n, leaf in enumerate(self.leaves[: len(self.lanes)])
+            if leaf.line and leaf.exists and leaf.used(tables.known.samples)[0][0] is not None
+        ]
+
+    def dues_until(self, day: date) -> Fen:
+        """What dues and overdue money take up to a day if nothing extra is paid."""
+        return sum(paid for flows in self.flows for on, paid in flows if on <= day)
+
+    def extra_until(self, day: date) -> Fen:
+        """What can be paid beyond the dues up to a day."""
+        return max((m for on, m in zip(self.lab.stops, self.lab.money, strict=True) if on <= day), default=0)
+
+    def money_until(self, day: date) -> Fen:
+        """All that can be paid on debts up to a day."""
+        return self.dues_until(day) + self.extra_until(day)
+
+    def _to_nought(self, n: int) -> Fen:
+        """What is owed, and the interest that even all money on this debt alone does not prevent."""
+        node, lane, added = self.lab.lanes[n].root, self.lab.lanes[n], 0
+        stops = [on for on in self.lab.stops if on <= self.day]
+        if node.ledger.free or not lane.payable or self.nought[n]:
+            return node.owed
+        for at, on in enumerate(stops[:-1]):
+            left = max(0, node.balance - self.money_until(stops[at + 1] - timedelta(days=1)))
+            added += left * lane.rate * (stops[at + 1] - on).days // (MILLIONTHS * DAYS_OF_A_YEAR)
+        return node.owed + added
+
+    def _forced(self, n: int) -> Fen:
+        """What its dues take at least although the debt is not ended."""
+        lane = self.lab.lanes[n]
+        flows = [paid for on, paid in self.flows[n] if on <= self.day]
+        if self.nought[n] or not lane.dues.bills:
+            return min(sum(flows), lane.root.owed) if self.nought[n] else sum(flows)
+        minimum, bills = lane.dues.minimum, len(flows) - len(lane.dues.asks) - len(lane.root.ledger.claims)
+        if minimum is None or bills <= 0:
+            return 0
+        left = self.balance[n] * (1 - minimum.share) ** bills
+        return max(0, int(self.balance[n] - left) - 2 * bills)
+
+    def use_of(self, day: date) -> tuple[float, float] | None:
+        """The least and the most use of all lines together on a day; None where nothing tells."""
+        used = self.here.used[self.tables.known.samples.index(day)]
+        if used is None:
+            return None
+        if day <= self.begun:
+            return full(*used), full(*used)
+        left = max(0, sum(self.balance[n] for n, _ in self.lines) - self.money_until(day))
+        return full(min(left, used[0]), used[1]), full(*used)
+
+    def alone(self, factor: Factor) -> int:  # noqa: PLR0911  one return for each fact
+        """The most points of a factor that no cell decides, with all the money."""
+        value = self.values[factor.measure]
+        if self.closing and factor.dimension == "use":
+            return factor.best
+        match factor.measure:
+            case "use.average_utilisation" if not isinstance(value, str):
+                days = self.tables.known.samples[: int(factor.parameters["months"])]
+                told = [use[0] for day in days if (use := self.use_of(day)) is not None]
+                return best_from(factor, sum(told) / len(told))
+            case "use.utilisation_trend" if not isinstance(value, str):
+                now = self.use_of(self.day)
+                then = self.use_of(months_before(self.day, int(factor.parameters["months"])))
+                return factor.best if now is None or then is None else best_from(factor, now[0] - then[1])
+            case "repayment.paid_share":
+                return self._paid_share(factor)
+            case "repayment.minimum_only":
+                return self._minimum_only(factor)
+            case "repayment.payment_to_limit" if not isinstance(value, str):
+                limits = sum(used[1] for _, used in self.lines if used is not None)
+                return best_from(factor, 0, value + self.total / limits) if limits else factor.best
+        return points_of(factor, value) if isinstance(value, str) else factor.best
+
+    def _dues(self, leaf: Leaf, months: int) -> list[Due]:
+        start = months_before(self.day, months)
+        return [d for d in leaf.view.dues or () if d.on > start and d.met is not None]
+
+    def _bills_to_come(self, months: int) -> list[tuple[int, Due]]:
+        """The bills after the first day that ask for a minimum, with their lane."""
+        lanes = [(n, self.leaves[n]) for n in self.lanes if self.lab.lanes[n].dues.bills and self.leaves[n].exists]
+        found = [(n, d) for n, leaf in lanes for d in self._dues(leaf, months) if d.on > self.begun]
+        return [(n, d) for n, d in found if d.minimum is not None and d.minimum < d.amount]
+
+    def _paid_share(self, factor: Factor) -> int:
+        """Dues paid in full take all of each first bill by its day."""
+        months = int(factor.parameters["months"])
+        dues = [d for leaf in self.here.leaves for d in self._dues(leaf, months) if d.amount > 0]
+        if not dues:
+            return max(factor.unknown, factor.best)
+        past = [d for d in dues if d.on <= self.begun]
+        to_come = sum(d.amount for d in dues if d.on > self.begun)
+        met, asked = sum(min(d.paid, d.amount) for d in past), sum(d.amount for d in past)
+        most = (met + to_come) / (asked + to_come)
+        first: dict[int, Due] = {}
+        for n, due in self._bills_to_come(months):
+            first.setdefault(n, due)
+        need = sum(min(self.balance[n], due.amount) - self._begun_with(n, due) for n, due in first.items())
+        if first and need > self.money_until(max(due.on for due in first.values())):
+            most = min(most, BELOW_ALL)
+        return best_from(factor, 0, most)
+
+    def _begun_with(self, n: int, due: Due) -> Fen:
+        return sum(c.paid for c in self.lab.lanes[n].root.ledger.claims if c.due == due.on)
+
+    def _minimum_only(self, factor: Factor) -> int:
+        """Months in which half of every bill is more than all money."""
+        months = int(factor.parameters["months"])
+        seen: set[tuple[int, int]] = set()
+        for leaf in self.here.leaves:
+            billed = [d for d in self._dues(leaf, months) if d.on <= self.begun and d.minimum is not None]
+            only = [d for d in billed if d.minimum is not None and d.minimum < d.amount and d.met]
+            seen |= {(d.on.year, d.on.month) for d in only if d.paid - d.needed < d.amount - d.paid}
+        to_come: dict[tuple[int, int], list[tuple[int, Due]]] = {}
+        for n, due in self._bills_to_come(months):
+            to_come.setdefault((due.on.year, due.on.month), []).append((n, due))
+        for month, dues in to_come.items():
+            need = sum(min(self.balance[n], due.amount) // 2 - self._begun_with(n, due) for n, due in dues)
+            if need > self.money_until(max(due.on for _, due in dues)):
+                seen.add(month)
+        return max(best_from(factor, len(seen)), 0 if seen else factor.unknown)
+
+    def debt_points(self, factor: Factor, held: Fen) -> int:
+        """The most points of all debt over income when so much cash is held."""
+        value, income = self.values[factor.measure], self.tables.income
+        if isinstance(value, str) or income is None:
+            return points_of(factor, value)
+        counted = [n for n in self.lanes if self.leaves[n].lender.counts != "never" and self.lab.lanes[n].payable]
+        apart = sum(self.forced[n] for n in self.lanes if n not in counted)
+        most = min(self.total, self.idle_cash + self.dues_until(self.day) - held)
+        left = max(0, sum(self.balance[n] for n in counted) - max(0, most - apart))
+        return best_from(factor, ratio(left, income * MONTHS_OF_A_YEAR))

@@ -36,7 +36,8 @@ class Factor(Sourced):
     """One fact that earns points, and how many.
 
     `measure` names the function of `engine/facts/` that measures it (`repayment.late_months`), `parameters` what it
-    is given (`{months: 24}`: every window and level is data); `none` is the bin
+    is given (`{months: 24}`: every window and level is data); `told_under` is the code of the factor that tells the
+    same story, under which an explanation sums this one's loss, so that one fact counts once; `none` is the bin
     of somebody to whom the fact cannot apply (no revolving account: no utilisation), where there is one.
     """
 
@@ -50,6 +51,7 @@ class Factor(Sourced):
     ask: Text
     bins: tuple[Bin, ...]
     none: Bin | None = None
+    told_under: str | None = None
     parameters: dict[str, int | float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -65,6 +67,11 @@ class Factor(Sourced):
             raise ValueError(f"{self.code}: the worst bin must be 0 points, it is {min(points)}")
         if abs(sum(b.share for b in self.every_bin) - 1) > 1e-6:  # noqa: PLR2004  rounding of written shares
             raise ValueError(f"{self.code}: the shares of the reference mix must sum to 1")
+
+    @property
+    def cause(self) -> str:
+        """The code under which an explanation counts a loss of this factor."""
+        return self.told_under or self.code
 
     @cached_property
     def edges(self) -> tuple[float, ...]:
@@ -148,14 +155,24 @@ class Scorecard:
     factors: tuple[Factor, ...]
 
     def __post_init__(self) -> None:
-        """Refuse points outside the declared range, a code or name used twice, a score or dimension without a name."""
+        """Refuse points outside the declared range, a name used twice or missing, more judgement than repayment.
+
+        A card of which nothing is calibrated is all judgement, and says so.
+        """
         best = sum(f.best for f in self.factors)
         if self.base + best != self.max:
             raise ValueError(f"the best points sum to {best}, the declared range holds {self.max - self.base}")
+        codes = {f.code for f in self.factors if f.told_under is None}
+        if stray := [f.code for f in self.factors if f.cause not in codes]:
+            raise ValueError(f"told under a code that no factor of its own has: {', '.join(stray)}")
         for what in ("code", "factor"):
             names = [getattr(f, what) for f in self.factors]
             if len(set(names)) != len(names):
                 raise ValueError(f"a factor's {what} is used twice")
+        judged = sum(f.best for f in self.factors if f.basis == "judgement")
+        repayment = sum(f.best for f in self.factors if f.dimension == "repayment")
+        if judged > repayment and any(f.basis == "calibrated" for f in self.factors):
+            raise ValueError(f"judgement holds {judged} points, more than the {repayment} of repayment")
         if unnamed := {f.dimension for f in self.factors} - {d.id for d in self.dimensions}:
             raise ValueError(f"dimensions without a name: {sorted(unnamed)}")
         floors = [b.at_least for b in self.bands]

@@ -13,7 +13,7 @@ CASH = """\
   - code: CAP04
     bins:
       - {points: 0, share: 0.5, label: {zh: 不到一个月, en: under a month}}
-      - {at_least: 1, points: 16, share: 0.5, label: {zh: 一个月以上, en: a month or more}}
+      - {at_least: 1, points: 4, share: 0.5, label: {zh: 一个月以上, en: a month or more}}
     basis: judgement
     rationale: {zh: 我自己的看法, en: My own view}
     valid_from: 2026-11-23
@@ -44,7 +44,7 @@ def test_an_own_factor_replaces_the_shipped_one_of_its_code(own: Path) -> None:
     model = card(own, HEAD + "factors:\n" + CASH)
 
     assert (model.scorecard.id, model.scorecard.version) == ("mine", "1")
-    assert [b.points for b in model.scorecard.by_factor["months_of_cash"].bins] == [0, 16]
+    assert [b.points for b in model.scorecard.by_factor["months_of_cash"].bins] == [0, 4]
     assert len(model.scorecard.factors) == len(shipped().scorecard.factors)
     assert [f.code for f in model.scorecard.factors] == [f.code for f in shipped().scorecard.factors]
 
@@ -78,20 +78,20 @@ def test_everything_but_the_scorecard_stays_shipped(own: Path) -> None:
 def test_the_shipped_model_is_untouched_by_an_own_one(own: Path) -> None:
     card(own, HEAD + "factors:\n" + CASH)
 
-    assert [b.points for b in shipped().scorecard.by_factor["months_of_cash"].bins] == [0, 4, 8, 12, 16]
+    assert [b.points for b in shipped().scorecard.by_factor["months_of_cash"].bins] == [0, 1, 2, 3, 4]
 
 
 def test_a_whole_card_holds_its_own_factors_only(own: Path) -> None:
-    whole = (DATA / "scorecard.yaml").read_text(encoding="utf-8").replace("max: 900", "max: 316")
+    whole = (DATA / "scorecard.yaml").read_text(encoding="utf-8").replace("max: 900", "max: 304")
 
     model = card(own, whole + "factors:\n" + CASH)
 
     assert [f.code for f in model.scorecard.factors] == ["CAP04"]
-    assert model.scorecard.max == 316  # 300 + the 16 points of the one factor
+    assert model.scorecard.max == 304  # 300 + the 4 points of the one factor
 
 
 def test_a_whole_card_with_a_part_missing_is_not_filled_up_in_silence(own: Path) -> None:
-    whole = (DATA / "scorecard.yaml").read_text(encoding="utf-8").replace("max: 900", "max: 316")
+    whole = (DATA / "scorecard.yaml").read_text(encoding="utf-8").replace("max: 900", "max: 304")
     without_bands = whole[: whole.index("bands:")] + whole[whole.index("dimensions:") :]
 
     (problem,) = problems(own, without_bands + "factors:\n" + CASH)
@@ -100,19 +100,19 @@ def test_a_whole_card_with_a_part_missing_is_not_filled_up_in_silence(own: Path)
 
 
 def test_points_that_leave_the_range_are_told_with_both_sums(own: Path) -> None:
-    text = HEAD + "factors:\n" + CASH.replace("points: 16", "points: 26")
+    text = HEAD + "factors:\n" + CASH.replace("points: 4", "points: 14")
 
     assert problems(own, text) == ["1:1: the best points sum to 610, the declared range holds 600"]
 
 
 def test_an_own_range_may_go_with_own_points(own: Path) -> None:
-    model = card(own, HEAD + "max: 910\nfactors:\n" + CASH.replace("points: 16", "points: 26"))
+    model = card(own, HEAD + "max: 910\nfactors:\n" + CASH.replace("points: 4", "points: 14"))
 
     assert model.scorecard.max == 910
 
 
 def test_every_problem_of_every_factor_is_told_with_its_line(own: Path) -> None:
-    wrong = CASH.replace("points: 16", "points: many").replace("en: under a month", "de: unter einem Monat")
+    wrong = CASH.replace("points: 4", "points: many").replace("en: under a month", "de: unter einem Monat")
 
     assert problems(own, HEAD + "factors:\n" + wrong) == [
         "6:33: factors.0.bins.0.label.en: is missing",

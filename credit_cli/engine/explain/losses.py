@@ -25,7 +25,7 @@ def losses(case: Case) -> Iterator[Reason]:
         lost = max(0, before.points - eve.points)
         own = _own_loss(case, factor, before, lost)
         if own > 0:
-            yield _reason(factor.code, own, threshold, eve)
+            yield _reason(factor.cause, own, threshold, eve)
         if lost > own:
             code = case.model.platform.by_role["earlier_decision"].code
             made = _reason(code, lost - own, threshold, eve)

@@ -89,7 +89,7 @@ class Remedies:
 
     def _factors(self, code: str) -> tuple[Factor, ...]:
         families = {c.code: c.takes_over for c in self._model.platform.codes}.get(code, ())
-        return tuple(f for f in self._days.card.factors if f.code == code or f.code[:3] in families)
+        return tuple(f for f in self._days.card.factors if f.cause == code or f.code[:3] in families)
 
     def _rules(self, cause: Joined) -> tuple[LenderRule, ...]:
         ids = (ref.removeprefix("rule:") for ref in cause.refs if ref.startswith("rule:"))

@@ -22,7 +22,7 @@ from calibration.writer import rewrite, with_bins, with_rationale, with_scale, w
 from credit_cli.model.library import DATA
 from credit_cli.model.scorecard import Factor, Scorecard
 
-FIRST_GUESS, ROUNDS = 0.045, 2
+FIRST_GUESS, ROUNDS = 0.0355, 2
 FACTORS = "factors"
 
 
@@ -98,8 +98,7 @@ def write(found: Card, made: Design, samples: Mapping[Key, Sample], plan: Plan, 
         path = DATA / FACTORS / f"{code.lower()}.yaml"
         text = with_bins(path.read_text(encoding="utf-8"), found.points[code], found.shares[code])
         text = with_sources(text, [cited(name, people[name]) for name in ladder.carriers])
-        earns = max(found.points[code]) > 0
-        text = with_rationale(text, rationale(ladder, found.fitted, plan, people, earns=earns))
+        text = with_rationale(text, rationale(ladder, found.points[code], people))
         if rewrite(path, text):
             changed.append(path.name)
     anchor = next(key for key in samples if key[0] == plan.anchor)

@@ -3,47 +3,38 @@
 Decides which sentences of `words.yaml` apply to a factor. Does not know files or points beyond its own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
 
 from calibration.design import Ladder
-from calibration.fit import Fitted
-from calibration.plan import Plan
 
 WORDS: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
-BOUND = 1e-6
 LANGUAGES = ("zh", "en")
 
 
-def _sentences(ladder: Ladder, fitted: Fitted, plan: Plan, *, earns: bool) -> list[str]:
-    rule = plan.factors[ladder.factor.code]
-    steps = fitted.steps[ladder.place]
-    found = ["fitted"]
+def _sentences(ladder: Ladder, points: Sequence[int]) -> list[dict[str, str]]:
+    code = ladder.factor.code
+    found = [WORDS["fitted"]]
     if len(ladder.carriers) == 1:
-        found.append("alone")
-    if not earns:
-        found.append("nothing")
-    elif rule.least and not rule.largest and np.mean(steps <= rule.least + BOUND) > 1 / 2:
-        found.append("least")
-    if rule.largest:
-        found.append(f"wide_{ladder.factor.code}")
-    return found
+        found.append(WORDS["alone"])
+    if max(points) == 0:
+        found.append(WORDS["nothing"])
+    return found + [WORDS[kind][code] for kind in ("wide", "notes") if code in WORDS[kind]]
 
 
-def rationale(
-    ladder: Ladder, fitted: Fitted, plan: Plan, people: Mapping[str, int], *, earns: bool
-) -> dict[str, str]:
-    """The rationale in both languages."""
+def rationale(ladder: Ladder, points: Sequence[int], people: Mapping[str, int]) -> dict[str, str]:
+    """The rationale in both languages, from a factor's points and the number of rows of each data set."""
     count = f"{sum(people[name] for name in ladder.carriers):,}"
+    step = max(abs(a - b) for a, b in pairwise(points[: len(ladder.factor.bins)]))
     found: dict[str, str] = {}
     for lang, (join, comma) in zip(LANGUAGES, (("", "、"), (" ", ", ")), strict=True):
         sets = comma.join(WORDS["names"][name][lang] for name in ladder.carriers)
-        sentences = [WORDS[key][lang] for key in _sentences(ladder, fitted, plan, earns=earns)]
-        found[lang] = join.join(sentences).format(people=count, sets=sets)
+        said = join.join(sentence[lang] for sentence in _sentences(ladder, points))
+        found[lang] = said.format(people=count, sets=sets, step=step)
     return found
 
 

@@ -69,7 +69,7 @@ def with_scale(text: str, base_score: int, base_odds: float, points_to_double: f
     ):
         text = re.sub(rf"^  {key}: .*$", f"  {key}: {value}", text, count=1, flags=re.MULTILINE)
     head, scale, rest = text.partition("\nscale:\n")
-    return head + scale + rest.replace("  basis: judgement", "  basis: calibrated", 1)
+    return head + scale + re.sub(r"^  basis: \w+$", "  basis: calibrated", rest, count=1, flags=re.MULTILINE)
 
 
 def rewrite(path: Path, text: str) -> bool:

@@ -5,6 +5,7 @@ profile; looking at a day (`view.py`) then costs no sorting. Does not know any d
 """
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date
 from functools import cached_property
 
@@ -91,6 +92,13 @@ class AccountDiary:
         firsts = [rows[0].on for rows in lists if rows and rows[0].on <= self.written]
         return min(firsts) if firsts else None
 
+    def written_on(self, day: date) -> "AccountDiary":
+        """The same rows in a file of another day."""
+        twin = copy(self)
+        twin.written = day
+        twin.__dict__.pop("earliest", None)
+        return twin
+
 
 class Diary:
     """A profile's rows, sorted; `at(day)` of `view.py` looks at them."""
@@ -99,6 +107,14 @@ class Diary:
         self.profile = profile
         self.lenders = lenders
         self.accounts = tuple(AccountDiary(a, i, lenders, profile.as_of) for i, a in enumerate(profile.accounts))
+
+    def written_on(self, profile: Profile) -> "Diary":
+        """The diary of the same accounts in a file of another day; rows are not sorted again."""
+        twin = copy(self)
+        twin.__dict__.pop("incomes", None)
+        twin.profile = profile
+        twin.accounts = tuple(account.written_on(profile.as_of) for account in self.accounts)
+        return twin
 
     def but(self, profile: Profile) -> "Diary":
         """The diary of a changed profile; accounts that are the same are not sorted again."""

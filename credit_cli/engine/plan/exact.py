@@ -1,7 +1,8 @@
 """The exact search: cell by cell, the best bound first, until no cell left can hold anything better.
 
-Decides which candidates there are (each cell's policies, beside doing nothing extra, dearest first and smallest
-first), that all of them were looked at or that the limit of the model ended the search, and what is proved. Two things
+Decides which candidates there are (the policies of every cell that may bring the best score, or the target, beside
+doing nothing extra, dearest first and smallest first), that all of them were looked at or that the limit of the model
+ended the search, and what is proved. Two things
 are kept apart: `exhausted` says that no other candidate is better in any objective; `proved` says that no plan of the
 stated world, candidate or not, is better in the first one that counts (the score; with a target the day, or that it is
 met; with none reached, the best possible score), because the relaxed world reaches no more. What is proved of interest
@@ -11,11 +12,11 @@ report entries) enter as the tables measure them on the day; nothing extra that 
 money does not cover their dues are not searched here: they are never called proved. Does not play plans.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from credit_cli.engine.actions.moves import write_move
+from credit_cli.engine.actions.moves import Move, write_move
 from credit_cli.engine.actions.simulate import told_days
 from credit_cli.engine.plan.cells import Cell, Cells
 from credit_cli.engine.plan.goal import Goal, Moves, Rank, unpaid
@@ -63,6 +64,7 @@ class Exact:
         planning = start.model.planning
         self._unpaid = unpaid(ground.trajectory, planning.missed_days.value)
         self.cells = Cells(self.relaxed(start.end), planning.cells.value)
+        self.policies = Policies(self.cells)
 
     def relaxed(self, day: date) -> Relaxed:
         """The relaxed world up to a day."""
@@ -106,6 +108,22 @@ class Exact:
             (False, self._unpaid, wanted, second, steps, effort, len(moves), written),
         )  # fmt: skip
 
+    def score_with(self, moves: Sequence[Move]) -> int | None:
+        """The score at the end with some of a plan's payments; None where that takes more than the laboratory."""
+        left = list(moves)
+        amounts: list[dict[int, Fen]] = [{} for _ in self.lab.stops]
+        for move in self.ground.payer.moves:
+            if move not in left:
+                return None
+            left.remove(move)
+        stops = {day: at for at, day in enumerate(self.lab.stops)}
+        lanes = {lane.id: n for n, lane in enumerate(self.lab.lanes)}
+        for move in left:
+            if move.action not in {"pay_down", "pay_off"} or move.on not in stops or move.account is None:
+                return None
+            amounts[stops[move.on]][lanes[move.account]] = move.amount or 0
+        return self.points(self.lab.pay(amounts), self.start.end)
+
     def _stays_from(self, run: Run, target: int) -> date:
         """The earliest day from which the score stays at the target, looked for between told days."""
         days, above = [self.lab.stops[0], *told_days(self.lab.stops[0], self.start.end)], self.start.end
@@ -130,9 +148,8 @@ class Exact:
     def candidates(self, least: int) -> Iterator[tuple[Cell, Policy]]:
         """Every candidate of the cells that may bring so many points, the best cells first."""
         seen: set[Policy] = set()
-        policies = Policies(self.cells)
         for cell in self.cells.cells(least):
-            for policy in policies.of(cell):
+            for policy in self.policies.of(cell):
                 if policy not in seen:
                     seen.add(policy)
                     yield cell, policy

@@ -29,7 +29,7 @@ Flow = tuple[date, Fen]
 class Node:
     """The books of an account on a stop, or at the end; `flows` are the dues paid since the stop before."""
 
-    __slots__ = ("balance", "flows", "interest", "leaf", "ledger", "next", "owed", "rows")
+    __slots__ = ("balance", "ended", "flows", "interest", "leaf", "ledger", "next", "owed", "rows")
 
     def __init__(self, ledger: Ledger, flows: tuple[Flow, ...]) -> None:
         self.ledger = ledger
@@ -37,6 +37,7 @@ class Node:
         self.owed: Fen = ledger.owed
         self.balance: Fen = ledger.balance
         self.interest: Fen = in_fen(ledger.accrued)
+        self.ended = self.owed == 0 and not flows and not ledger.claims and bool(ledger.rows.balances)
         self.next: dict[Fen, Node] = {}
         self.leaf: dict[date, Leaf] = {}
 
@@ -85,6 +86,8 @@ class Lane:
         return Node(ledger, flows)
 
     def _walk(self, node: Node, at: int, paid: Fen) -> Node:
+        if node.ended and not paid:
+            return node
         world = self._world
         ledger = node.ledger.copy()
         world.ledgers, world.day, world.cash = [ledger], self._stops[at], PLENTY

@@ -71,15 +71,16 @@ class Leaf:
         return None if due is None else due.amount
 
     @cached_property
-    def conduct(self) -> Conduct:
-        """All that facts of lateness and of debits read of the account beside what the file itself holds."""
+    def lateness(self) -> Conduct:
+        """All that facts of lateness read of the account."""
         dues = self.view.dues
-        late = tuple((d.on, d.met_on, d.late, d.met) for d in dues or () if d.late is not False)
+        return (bool(dues), *((d.on, d.met_on, d.late, d.met) for d in dues or () if d.late is not False))
+
+    @cached_property
+    def debits(self) -> Conduct:
+        """All that facts of debits read of the account beside what the file itself holds."""
         rows = self._rows
-        if rows is None:
-            return (late, bool(dues))
-        auto = tuple(row.due for row in rows.payments if row.by == "auto")
-        return (late, bool(dues), auto, tuple(rows.failed))
+        return () if rows is None else (*(row.due for row in rows.payments if row.by == "auto"), None, *rows.failed)
 
     @cached_property
     def drawn(self) -> Fen:

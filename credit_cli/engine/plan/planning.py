@@ -6,6 +6,7 @@ Decides the outcome and what is said of the proof: optimal only where there was 
 from hashlib import sha256
 from typing import Literal
 
+from credit_cli.engine.actions.effects import EFFECTS
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points, unmet_living
 from credit_cli.engine.plan.bounds import bound, in_the_way, paid_at_once, reached_later
@@ -33,12 +34,16 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
     now = score(profile, profile.as_of, model)
     mode = mode_of(start, search.plain.trajectory)
     case = Case(start, now, found.best.trajectory, mode)
-    advice = [Advice(move) for move in found.best.moves] + guards(case)
-    advice += closable(start, [a.move for a in advice], found.best.trajectory, mode)
+    advice = [Advice(move) for move in found.best.moves]
+    beside = guards(case)
+    beside += closable(start, [a.move for a in advice + beside], found.best.trajectory, mode)
+    advice += beside
     ordered = in_order(start, advice, mode)
     moves = [a.move for a in ordered]
-    taken, refused = play(start, moves)
-    assert not refused, refused
+    taken = found.best.trajectory
+    if any(a.move.action in EFFECTS for a in beside):
+        taken, refused = play(start, moves)
+        assert not refused, refused
     then = taken.score_on(start.end, model)
     plan = Plan(
         mode=mode,
@@ -52,7 +57,7 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
         monthly=start.budget.monthly,
         keep=start.budget.keep,
         interest=taken.interest,
-        steps=steps_of(start, ordered, now, without, then),
+        steps=steps_of(start, ordered, now, without, then, found.exact.score_with if found.exact else None),
         forecast=points(taken, idle, model),
         cash_flow=cash_flow(taken),
         lowest_cash=taken.lowest,

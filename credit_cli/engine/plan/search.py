@@ -13,7 +13,7 @@ from credit_cli.engine.calendar import MONTHS_OF_A_YEAR
 from credit_cli.engine.diary import Diary
 from credit_cli.engine.plan.exact import Exact, Trial
 from credit_cli.engine.plan.goal import Candidate, Goal, Moves, judge
-from credit_cli.engine.plan.lab import Ground, Lab
+from credit_cli.engine.plan.lab import Ground
 from credit_cli.engine.plan.payer import Payer, Reserve, reserve_of
 from credit_cli.engine.plan.strategy import (
     YUAN,
@@ -48,7 +48,7 @@ class Found(NamedTuple):
     exhausted: bool
     proved: bool = False
     bound: int | None = None
-    lab: Lab | None = None
+    exact: Exact | None = None
 
 
 class Search:
@@ -127,7 +127,7 @@ class Search:
         best = judge(self.start, self.goal, self.idle, outcome.best.moves, trajectory)
         if refused or best.rank != outcome.best.rank:
             return None
-        return Found(best, outcome.named, outcome.explored, outcome.exhausted, outcome.proved, outcome.bound, exact.lab)
+        return Found(best, outcome.named, outcome.explored, outcome.exhausted, outcome.proved, outcome.bound, exact)
 
     def _tried_out(self, ways: list[Strategy], first: Strategy) -> Found:
         """The best of the strategies tried, where money is short and accounts depend on each other."""

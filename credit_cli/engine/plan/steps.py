@@ -4,9 +4,11 @@ Decides their order (overdue first, then by day), their phase, reasons and deadl
 final score when the step is added in order, so that gains sum to what the plan brings. Does not choose moves.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from credit_cli.engine.actions.effects import EFFECTS
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.calendar import add_months
@@ -43,7 +45,13 @@ def in_order(start: Start, advice: list[Advice], mode: Mode) -> list[Advice]:
     return [each for _, each in sorted(enumerate(advice), key=place)]
 
 
-def steps_of(start: Start, ordered: list[Advice], now: Score, idle: Score, then: Score) -> tuple[Step, ...]:
+Gauge = Callable[[Sequence[Move]], int | None]
+"""Tells the final score with some of a plan's moves at once; None where they must be played for it."""
+
+
+def steps_of(  # noqa: PLR0913, PLR0917  the plan, and the three scores it lies between
+    start: Start, ordered: list[Advice], now: Score, idle: Score, then: Score, gauge: Gauge | None = None
+) -> tuple[Step, ...]:
     """The steps with their gains, each measured with the steps before it."""
     steps: list[Step] = []
     moves: list[Move] = []
@@ -51,7 +59,7 @@ def steps_of(start: Start, ordered: list[Advice], now: Score, idle: Score, then:
     planning, actions = start.model.planning, start.model.actions
     for n, (move, deadline) in enumerate(ordered, 1):
         moves.append(move)
-        after = then.score if n == len(ordered) else _score_with(start, moves, before, move)
+        after = then.score if n == len(ordered) else _score_with(start, moves, before, move, gauge)
         steps.append(
             Step(
                 n=n,
@@ -70,10 +78,13 @@ def steps_of(start: Start, ordered: list[Advice], now: Score, idle: Score, then:
     return tuple(steps)
 
 
-def _score_with(start: Start, moves: list[Move], before: int, added: Move) -> int:
+def _score_with(start: Start, moves: list[Move], before: int, added: Move, gauge: Gauge | None) -> int:
     """The final score with the moves so far; an action that changes no diary changes no score."""
-    if start.model.actions[added.action].kind in {"ask", "guard", "wait"} or added.action == "fund_debit_account":
+    if added.action not in EFFECTS:
         return before
+    found = None if gauge is None else gauge([move for move in moves if move.action in EFFECTS])
+    if found is not None:
+        return found
     trajectory, _ = play(start, moves)
     return trajectory.score_on(start.end, start.model).score
 

@@ -33,8 +33,6 @@ _UNMOVED: Final = frozenset(
 )
 """Measures that payments do not change; those of purpose, record and identity do not either."""
 _UNMOVED_ROOMS: Final = ("purpose.", "record.", "identity.")
-_CONDUCT: Final = ("debits.", "repayment.")
-"""Rooms whose facts read lateness and debits only, tables apart: measured once for each such conduct."""
 
 
 def moved(factor: Factor) -> bool:
@@ -59,8 +57,7 @@ class Tables:
     def __init__(self, start: Start, happened: Profile, day: date, leaves: Leaves) -> None:
         self.day, self._start = day, start
         self.profile = on_day(happened, day, None)
-        self._conducts: dict[tuple[int, ...], int] = {}
-        self._seen: dict[object, int] = {}
+        self._conducts: dict[tuple[bool, object], int] = {}
         self.view = self._view(leaves)
         card = start.model.scorecard
         self.factors = tuple(factor for factor in card.factors if moved(factor))
@@ -71,8 +68,9 @@ class Tables:
         self.living = None if person is None else person.living_costs
         self.tabled = tuple((f, SUMS[f.measure]) for f in self.factors if f.measure in SUMS)
         rest = [f for f in self.factors if f.measure not in SUMS]
-        self.conduct = tuple(f for f in rest if f.measure.startswith(_CONDUCT))
-        self.other = tuple(f for f in rest if not f.measure.startswith(_CONDUCT))
+        self.late = tuple(f for f in rest if f.measure.startswith("repayment."))
+        self.debits = tuple(f for f in rest if f.measure.startswith("debits."))
+        self.other = tuple(f for f in rest if f not in self.late and f not in self.debits)
         samples = tuple(months_before(day, back) for back in range(self._furthest() + 1))
         self.known = Known(samples, self.income, self.living)
 
@@ -92,10 +90,14 @@ class Tables:
 
     def conduct_points(self, leaves: Leaves) -> int:
         """The points of lateness and debits, measured once for each conduct."""
-        key = tuple(self._seen.setdefault(leaf.conduct, len(self._seen)) for leaf in leaves)
+        late = self._measured(self.late, tuple(leaf.lateness for leaf in leaves), leaves)
+        return late + self._measured(self.debits, tuple(leaf.debits for leaf in leaves), leaves)
+
+    def _measured(self, factors: tuple[Factor, ...], conduct: object, leaves: Leaves) -> int:
+        key = (factors is self.late, conduct)
         if key not in self._conducts:
             view = self._view(leaves)
-            self._conducts[key] = sum(contribution(factor, view).points for factor in self.conduct)
+            self._conducts[key] = sum(contribution(factor, view).points for factor in factors)
         return self._conducts[key]
 
     def _view(self, leaves: Leaves) -> View:

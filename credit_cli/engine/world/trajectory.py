@@ -4,12 +4,13 @@ Decides how a forecast is started and what of it is kept. Does not know actions 
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from credit_cli.engine.diary import Diary
 from credit_cli.engine.results import PlannedDue, Score, Shortfall
-from credit_cli.engine.score import score
+from credit_cli.engine.score import score, score_view
 from credit_cli.engine.view import View
 from credit_cli.engine.world.budget import Assumption, Budget
 from credit_cli.engine.world.forecast import Hands, Tidied, World
@@ -54,6 +55,14 @@ class Trajectory(NamedTuple):
     def score_on(self, day: date, model: Model) -> Score:
         """The score of that diary on that day."""
         return score(self.profile_on(day), day, model)
+
+    def scores_on(self, days: Sequence[date], model: Model) -> tuple[Score, ...]:
+        """The scores of several days; the rows are sorted once."""
+        diary = Diary(self.future, model.lenders)
+        for account in diary.accounts:
+            _ = account.dues, account.balances, account.limits, account.states, account.draws, account.available
+        profiles = (self.profile_on(day) for day in days)
+        return tuple(score_view(View(diary.written_on(p), p.as_of), model.scorecard) for p in profiles)
 
     def cash_on(self, day: date) -> Fen:
         """Cash after the last event up to a day."""

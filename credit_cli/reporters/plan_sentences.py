@@ -160,7 +160,7 @@ def _bounced(bounced: BouncedDebit, by: date, page: Page) -> Said:
             day=short(bounced.on),
             amount=money(bounced.amount, page, cents=True),
             by=by,
-            same=max(0, bounced.lost_same_day),
+            same=bounced.lost_same_day,
             next=bounced.lost_next_day,
         )
     )

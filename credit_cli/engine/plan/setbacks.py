@@ -10,7 +10,7 @@ from typing import NamedTuple
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import Player
 from credit_cli.engine.calendar import next_after
-from credit_cli.engine.results import Plan, Shortfall
+from credit_cli.engine.results import Plan, Score, Shortfall
 from credit_cli.engine.world.budget import Budget
 from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.ledger import Claim, Ledger
@@ -176,6 +176,13 @@ def bounced_debit(start: Start, plan: Plan) -> BouncedDebit | None:
         if hands.bounced is None:
             return None
         bounced = hands.bounced
-        lost.append(plan.score_then.score - trajectory.score_on(start.end, start.model).score)
+        lost.append(_lost(plan.score_then, trajectory.score_on(start.end, start.model)))
     assert bounced is not None
     return BouncedDebit(*bounced, *lost)
+
+
+def _lost(planned: Score, found: Score) -> int:
+    """The points lost on facts known both ways: that a debit bounced may be the first that is known of debits."""
+    pairs = zip(planned.contributions, found.contributions, strict=True)
+    known = ((a, b) for a, b in pairs if a.measurement.known and b.measurement.known)
+    return max(0, sum(a.points - b.points for a, b in known))

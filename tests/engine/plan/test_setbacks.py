@@ -82,10 +82,17 @@ def test_the_late_day_is_known_only_from_the_pay_day_on() -> None:
 
 
 def test_a_bounced_debit_costs_less_when_paid_the_same_day() -> None:
-    found = tried(begun(9000, autopay=True)).bounced_debit
+    text = PAID_ON_THE_TENTH.replace("CASH", "9000").replace("AUTOPAY", "true") + "    failed_debits: []\n"
+    found = tried(start(text, options=Options(keep=100_000_00))).bounced_debit
     assert found is not None
     assert (found.account, found.on, found.amount) == ("loan", date(2026, 7, 12), 1000_00)
     assert 0 < found.lost_same_day < found.lost_next_day
+
+
+def test_a_bounce_that_is_the_first_known_of_debits_is_no_loss_on_debits() -> None:
+    found = tried(begun(9000, autopay=True)).bounced_debit  # the file says nothing of bounced debits
+    assert found is not None
+    assert 0 == found.lost_same_day <= found.lost_next_day
 
 
 def test_nothing_bounces_without_an_automatic_debit() -> None:

@@ -149,7 +149,6 @@ class Cells:
         r = self.relaxed
         ended = set(each.ended)
         base = {n: r.cost[n] if n in ended else r.forced[n] for n in r.lanes}
-        free = r.idle_cash + r.dues_until(r.day)
         best = [max(o.points for o in options) for options in (self.together, self.loan_bins)]
         cash = [(o, self.held(o.bin, each.asked)) for o in self.cash_bins]
         debt = self.by_measure.get("capacity.debt_to_income")
@@ -169,7 +168,7 @@ class Cells:
             loans = self._reached("use.instalment_burden", self.loan_bins, self.loans, paid)
             for (u, more_u), (i, more_i), (c, held, points) in product(together, loans, worth):
                 whole, brings = cost + more_u + more_i, h.points + u.points + i.points + points
-                if brings >= least and whole <= min(r.total, free - held):
+                if brings >= least and whole <= min(r.total, r.free - held):
                     most = brings + self.constant + each.points
                     yield Cell(most, each.ended, h.bin, u.bin, i.bin, c.bin, whole + held)
 

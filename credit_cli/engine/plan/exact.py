@@ -1,8 +1,8 @@
 """The exact search: cell by cell, the best bound first, until no cell left can hold anything better.
 
-Decides which candidates there are (the policies of every cell that may bring the best score, or the target, beside
-doing nothing extra, dearest first and smallest first), that all of them were looked at or that the limit of the model
-ended the search, and what is proved. Two things
+Decides which candidates there are (the policies of every cell that end in it, beside doing nothing extra, dearest
+first and smallest first), that all of them were looked at or that the limit of the model ended the search, and what is
+proved. Two things
 are kept apart: `exhausted` says that no other candidate is better in any objective; `proved` says that no plan of the
 stated world, candidate or not, is better in the first one that counts (the score; with a target the day, or that it is
 met; with none reached, the best possible score), because the relaxed world reaches no more. What is proved of interest
@@ -42,7 +42,11 @@ class Trial(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The best candidate, the named ones, and how far the search went; `bound` is a score no plan exceeds."""
+    """The best candidate, the named ones, and how far the search went; `bound` is a score no plan exceeds.
+
+    `inside` is the best candidate that does not leave its cell; one that ends in a better cell than it was made for
+    counts where it is met, but is not looked for.
+    """
 
     best: Trial
     named: tuple[tuple[str, Trial], ...]
@@ -50,14 +54,16 @@ class Outcome(NamedTuple):
     exhausted: bool
     proved: bool
     bound: int
+    inside: Trial
 
 
 class Exact:
     """Searches the candidates of one person whose money covers every due."""
 
     def __init__(self, start: Start, goal: Goal, ground: Ground, limit: int) -> None:
-        self.start, self.goal, self.ground, self.limit = start, goal, ground, limit
+        self.start, self.goal, self.ground = start, goal, ground
         self.lab = Lab(start, ground)
+        self.limit = limit
         self.idle = self.lab.pay([{} for _ in self.lab.stops])
         self._tables: dict[date, Tables] = {}
         self._tried: dict[Moves, Trial] = {}
@@ -136,6 +142,10 @@ class Exact:
             above = day
         return above
 
+    def tried(self) -> tuple[Trial, ...]:
+        """Everything that was tried."""
+        return tuple(self._tried.values())
+
     def named(self) -> tuple[tuple[str, Trial], ...]:
         """The candidates everybody knows."""
         every = tuple((n, 0) for n in self.cells.open)
@@ -159,19 +169,20 @@ class Exact:
         named = self.named()
         best = min((trial for _, trial in named), key=lambda trial: trial.rank)
         if self.lab.money[-1] < YUAN or not self.cells.open:  # nothing to decide
-            return Outcome(best, named, len(self._tried), exhausted=True, proved=True, bound=best.score)
-        exhausted = True
+            return Outcome(best, named, len(self._tried), exhausted=True, proved=True, bound=best.score, inside=best)
+        exhausted, inside = True, best
         for cell, policy in self.candidates(self._least(best)):
-            if cell.most < self._least(best):
-                break
             if len(self._tried) >= self.limit:
-                exhausted = False
+                exhausted = cell.most < self._least(inside)  # cells that follow hold nothing better inside
                 break
-            best = min(best, self.trial(self.lab.run(policy)), key=lambda trial: trial.rank)
+            trial = self.trial(self.lab.run(policy))
+            best = min(best, trial, key=lambda each: each.rank)
+            if trial.score <= cell.most:
+                inside = min(inside, trial, key=lambda each: each.rank)
         bound = max(best.score, self.cells.bound())
         exhausted = exhausted and self.cells.sets.complete
         proved = self._proved(best, named, bound)
-        return Outcome(best, named, len(self._tried), exhausted, proved, bound)
+        return Outcome(best, named, len(self._tried), exhausted, proved, bound, inside)
 
     def _least(self, best: Trial) -> int:
         """The points that a cell must be able to bring to matter."""

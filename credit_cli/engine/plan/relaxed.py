@@ -7,6 +7,7 @@ for plans.
 """
 
 from datetime import date, timedelta
+from functools import cached_property
 from math import ceil
 from typing import Final
 
@@ -157,9 +158,13 @@ class Relaxed:
         for n, due in self._bills_to_come(months):
             first.setdefault(n, due)
         need = sum(min(self.balance[n], due.amount) - self._begun_with(n, due) for n, due in first.items())
-        if first and need > self.money_until(max(due.on for due in first.values())):
+        if first and need > self.money_until(max(self._last_chance(n, due) for n, due in first.items())):
             most = min(most, BELOW_ALL)
         return best_from(factor, 0, most)
+
+    def _last_chance(self, n: int, due: Due) -> date:
+        """The day up to which money paid by hand still counts towards a bill: that of the next one."""
+        return min((d.on for d in self.leaves[n].view.dues or () if d.on > due.on), default=self.day)
 
     def _begun_with(self, n: int, due: Due) -> Fen:
         return sum(c.paid for c in self.lab.lanes[n].root.ledger.claims if c.due == due.on)
@@ -177,17 +182,27 @@ class Relaxed:
             to_come.setdefault((due.on.year, due.on.month), []).append((n, due))
         for month, dues in to_come.items():
             need = sum(min(self.balance[n], due.amount) // 2 - self._begun_with(n, due) for n, due in dues)
-            if need > self.money_until(max(due.on for _, due in dues)):
+            if need > self.money_until(max(self._last_chance(n, due) for n, due in dues)):
                 seen.add(month)
         return max(best_from(factor, len(seen)), 0 if seen else factor.unknown)
+
+    @cached_property
+    def free(self) -> Fen:
+        """Cash on the day if no due were paid."""
+        return self.idle_cash + self.dues_until(self.day)
+
+    @cached_property
+    def _counted(self) -> tuple[Fen, Fen]:
+        """What is owed at first where debt over income counts it, and the least that other debts take."""
+        counted = [n for n in self.lanes if self.leaves[n].lender.counts != "never" and self.lab.lanes[n].payable]
+        return sum(self.balance[n] for n in counted), sum(self.forced[n] for n in self.lanes if n not in counted)
 
     def debt_points(self, factor: Factor, held: Fen) -> int:
         """The most points of all debt over income when so much cash is held."""
         value, income = self.values[factor.measure], self.tables.income
         if isinstance(value, str) or income is None:
             return points_of(factor, value)
-        counted = [n for n in self.lanes if self.leaves[n].lender.counts != "never" and self.lab.lanes[n].payable]
-        apart = sum(self.forced[n] for n in self.lanes if n not in counted)
-        most = min(self.total, self.idle_cash + self.dues_until(self.day) - held)
-        left = max(0, sum(self.balance[n] for n in counted) - max(0, most - apart))
+        counted, apart = self._counted
+        most = min(self.total, self.free - held)
+        left = max(0, counted - max(0, most - apart))
         return best_from(factor, ratio(left, income * MONTHS_OF_A_YEAR))

@@ -121,7 +121,8 @@ class Search:
 
     def _exactly(self, ground: Ground) -> Found | None:
         """The best candidate of the exact search; None where playing it does not confirm what was searched."""
-        exact = Exact(self.start, self.goal, ground, self.most or self.start.model.planning.evaluations.value)
+        limit = self.start.model.planning.evaluations.value // max(1, len(self.ledgers))
+        exact = Exact(self.start, self.goal, ground, self.most or limit)
         outcome = exact.run()
         trajectory, refused = play(self.start, outcome.best.moves)
         best = judge(self.start, self.goal, self.idle, outcome.best.moves, trajectory)

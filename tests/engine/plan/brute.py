@@ -87,20 +87,9 @@ def exact(start: Start, goal: Goal) -> Exact | None:
 
 
 def every_candidate(search: Exact) -> Trial:
-    """The best candidate, found by trying every policy of every cell.
-
-    A candidate is a policy of a cell that may bring the best score there is (or the target): the policies of all other
-    cells are tried too, to find that score, and none may have more.
-    """
-    trials = [trial for _, trial in search.named()]
-    every = [(cell.most, search.trial(search.lab.run(policy))) for cell, policy in search.candidates(-ALL)]
-    most = max(trial.score for trial in [*trials, *(trial for _, trial in every)])
-    target = search.goal.target
-    least = most if target is None or most < target else target
-    known = set()
-    for cell in search.cells.cells(least):
-        known |= set(search.policies.of(cell))
-    trials += [search.trial(search.lab.run(policy)) for policy in known]
+    """The best candidate, found by trying every policy of every cell; one that leaves its cell upwards is none."""
+    every = ((cell.most, search.trial(search.lab.run(policy))) for cell, policy in search.candidates(-ALL))
+    trials = [trial for _, trial in search.named()] + [trial for most, trial in every if trial.score <= most]
     return min(trials, key=lambda trial: trial.rank)
 
 

@@ -142,6 +142,12 @@ class Exact:
             above = day
         return above
 
+    @property
+    def nothing_to_decide(self) -> bool:
+        """Whether no whole yuan is left beside the dues, or nothing is owed."""
+        owed = any(lane.payable and lane.root.owed for lane in self.lab.lanes)
+        return self.lab.money[-1] < YUAN or not owed
+
     def tried(self) -> tuple[Trial, ...]:
         """Everything that was tried."""
         return tuple(self._tried.values())
@@ -168,7 +174,7 @@ class Exact:
         """The best candidate."""
         named = self.named()
         best = min((trial for _, trial in named), key=lambda trial: trial.rank)
-        if self.lab.money[-1] < YUAN or not self.cells.open:  # nothing to decide
+        if self.nothing_to_decide:
             return Outcome(best, named, len(self._tried), exhausted=True, proved=True, bound=best.score, inside=best)
         exhausted, inside = True, best
         for cell, policy in self.candidates(self._least(best)):

@@ -52,6 +52,7 @@ def future_profile(profile: Profile, ledgers: list[Ledger]) -> Profile:
 
 
 def with_rows(account: Account, rows: Rows, as_of: date) -> Account:
+    """One account's diary with the rows the forecast wrote."""
     added: dict[str, Any] = {}
     if rows.balances:
         added["balances"] = (*(account.balances or ()), *rows.balances)

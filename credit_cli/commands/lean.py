@@ -36,7 +36,7 @@ class LeanParam:
                 return value
             if value in [choice.value for choice in annotation]:
                 return annotation(value)
-        from typer._coercion import build_runtime_param  # noqa: PLC0415, PLC2701  the way Typer itself takes
+        from typer._coercion import build_runtime_param  # noqa: PLC0415  the way Typer itself takes
 
         return build_runtime_param(self._descriptor).coerce(value, param=param, ctx=ctx)
 

@@ -35,14 +35,15 @@ def screen(asked: str, on: date = TODAY, lang: Language = "zh", width: int | Non
 
 def test_a_factor_shows_its_points_its_code_its_file_and_where_it_is_used() -> None:
     text = "\n".join(screen("RPY01", width=None))
+    factor = MODEL.scorecard.by_factor["overdue_now"]
 
-    assert "没有逾期 40" in text
-    assert "不知道 34" in text  # 40, 16, 6, 0 in the mix that the file states
+    assert f"没有逾期 {factor.bins[0].points}" in text
+    assert f"不知道 {factor.unknown}" in text
     assert "credit_cli/engine/facts/repayment.py:overdue_now" in text
     assert "credit_cli/model/data/factors/rpy01.yaml" in text
     assert "overdue_anywhere" in text
     assert "clear_overdue" in text
-    assert "依据：判断" in text
+    assert "依据：真实数据拟合" in text
 
 
 def test_a_factors_window_stands_beside_its_code() -> None:
@@ -155,8 +156,8 @@ def test_json_lists_code_factor_and_dimension_of_every_factor() -> None:
     first = found["factors"][0]
 
     assert (first["code"], first["factor"], first["dimension"]) == ("RPY01", "overdue_now", "repayment")
-    assert [b["points"] for b in first["bins"]] == [40, 16, 6, 0]
-    assert first["basis"] == "judgement"
+    assert [b["points"] for b in first["bins"]] == [b.points for b in MODEL.scorecard.by_factor["overdue_now"].bins]
+    assert first["basis"] == "calibrated"
     assert first["sources"]
     assert {f["code"] for f in found["factors"]} == {f.code for f in MODEL.scorecard.factors}
 

@@ -73,13 +73,14 @@ def test_dimensions_and_base_add_up_to_the_score(score: Callable[..., Score], pa
 def test_what_costs_most_comes_first_with_its_line_and_a_star_where_it_can_be_changed(
     score: Callable[..., Score], page: Callable[..., Page]
 ) -> None:
-    found = score(overdue_now=3, utilisation=0.97, oldest_account=2)
+    found = score(overdue_now=40, utilisation=0.97, oldest_account=2)
     rows = _rows(found, page())
     start = rows.index("丢分最多的（改得动的标 *）") + 1
     lost = [row for row in rows[start:] if row.strip().startswith("-")][:3]
 
-    assert "* 额度使用率，全部账户合计：97%" in lost[0]
-    assert "* 现在逾期中：3 天   第 16、17 行" in lost[1]
+    assert "* 现在逾期中：40 天   第 16、17 行" in lost[0]
+    assert "* 额度使用率，全部账户合计：97%" in lost[1]
+    assert "*" not in next(row for row in lost if "最老的账户" in row)
     assert [int(row.split()[0]) for row in lost] == sorted(int(row.split()[0]) for row in lost)
 
 

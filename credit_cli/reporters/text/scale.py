@@ -22,8 +22,15 @@ def scale(score: Score, page: Page) -> list[Line]:
     bands = page.model.scorecard.bands
     edges = [score.base, *(band.at_least for band in bands if band.at_least > score.base), score.max]
 
+    names = [page.words.of(band.name) for band in bands]
+    places = [round((edge - score.base) * most / (score.max - score.base)) for edge in edges]
+    for index in range(len(names) - 1, 0, -1):  # a band too narrow for its name takes room from the ones below
+        places[index] = min(places[index], places[index + 1] - 1 - cells(names[index]))
+
     def at(points: int) -> int:
-        return round((points - score.base) * most / (score.max - score.base))
+        band = max(i for i, edge in enumerate(edges[:-1]) if points >= edge)
+        low, high = edges[band], edges[band + 1]
+        return places[band] + round((points - low) * (places[band + 1] - places[band]) / (high - low))
 
     numbers, rule = "", ""
     for edge in edges:
@@ -32,7 +39,7 @@ def scale(score: Score, page: Page) -> list[Line]:
     spans = [Span(" " * _INDENT + "|")]
     for index, (low, high) in enumerate(pairwise(edges)):
         room = at(high) - at(low) - 1
-        name = page.words.of(bands[index].name)
+        name = names[index]
         before = max((room - cells(name)) // 2, 0)
         rule = right(name, before + cells(name))
         spans += [

@@ -112,8 +112,9 @@ def _base(found: Score, page: Page) -> Line:
 
 
 def changeable(found: Contribution, page: Page) -> bool:
-    """Whether some action can change a factor, waiting apart."""
-    return any(found.code in action.codes for action in page.model.actions.values() if action.kind != "wait")
+    """Whether some action can make a factor better; waiting, and keeping it from getting worse, do not count."""
+    acts = (action for action in page.model.actions.values() if action.kind != "wait")
+    return any(found.code in action.codes and found.code not in action.prevents for action in acts)
 
 
 def losing_most(found: Score, page: Page, *, changeable_only: bool = False) -> list[Line]:

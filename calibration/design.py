@@ -70,7 +70,9 @@ def _mix(factor: Factor, binned: Mapping[Key, Bins], plan: Plan) -> tuple[Array,
         if factor.factor in plan.not_taught.get(name, ()) or len(np.unique(known)) <= 1:
             continue
         share = plan.samples[name]
-        mix += share.weight * share.ways[way] / sum(share.ways.values()) * np.bincount(known, minlength=count) / len(known)
+        mix += (
+            share.weight * share.ways[way] / sum(share.ways.values()) * np.bincount(known, minlength=count) / len(known)
+        )
         if name not in carriers:
             carriers.append(name)
     return (mix / mix.sum() if carriers else np.full(count, 1 / count)), tuple(carriers)

@@ -50,8 +50,11 @@ def find(folder: Path) -> dict[str, Path]:
 
 def rows(path: Path) -> Iterator[Row]:
     """The rows of a file, plain or compressed."""
-    opened = gzip.open(path, "rt", encoding="utf-8-sig") if path.suffix == ".gz" else path.open(encoding="utf-8-sig")
-    with opened as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8-sig")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8-sig") as lines
+    ):
         yield from csv.DictReader(lines)
 
 

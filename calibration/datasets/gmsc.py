@@ -2,7 +2,8 @@
 
 Decides what the codes of the wild mean (96 and 98 months late are "not told"; without an income the debt ratio is an
 amount). The limit is not in the data and utilisation is a ratio, so the limit is written as a year's worth of nothing
-but a round number. Late means 30 days or more there: months late at all are not carried. Does not use age or dependants.
+but a round number. Late means 30 days or more there: months late at all are not carried. Age and dependants are not
+used.
 """
 
 from datetime import date
@@ -76,9 +77,7 @@ def listed(row: Row) -> Contract:
         late["total"] = late["over_30"]
     lines = round(number(row, "NumberOfOpenCreditLinesAndLoans") or 0)
     homes = round(number(row, "NumberRealEstateLoansOrLines") or 0)
-    more = [
-        {"id": f"line{i}", "lender": "mortgage" if i < homes else "other"} for i in range(max(lines - 1, homes, 0))
-    ]
+    more = [{"id": f"line{i}", "lender": "mortgage" if i < homes else "other"} for i in range(max(lines - 1, homes, 0))]
     return _profile(row, late, more, together=True)
 
 

@@ -16,7 +16,7 @@ NOT_USABLE = -8
 HALF_YEAR_DAYS = 180
 ROUND_LIMIT, SMALL_LIMIT, FULL = 10_000, 1_000, 0.8
 DEPTH = {0: 121, 1: 121, 2: 91, 3: 61, 4: 31}
-"""Days late by MaxDelq2PublicRecLast12M; other codes do not tell, and a bureau's shortest delay is more than 30 days."""
+"""Days late by MaxDelq2PublicRecLast12M; other codes do not tell, and a bureau's shortest delay is over 30 days."""
 SHORTEST = 31
 
 
@@ -40,7 +40,7 @@ def _ages(row: Row, count: int) -> list[int | None]:
     rest = count - len(ages)
     if rest:
         each = (mean * count - sum(ages)) / rest
-        ages += [min(max(each, YEAR if newest < YEAR else newest), oldest)] * rest
+        ages += [min(max(each, newest, YEAR), oldest)] * rest
     return [round(age) for age in ages]
 
 

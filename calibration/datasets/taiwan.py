@@ -49,7 +49,8 @@ def _card(row: Row) -> Contract:
         "lender": "credit_card",
         "limits": [{"on": back(AS_OF, months=MONTHS), "amount": limit}],
         "balances": [
-            {"on": written(month_end(months_before(AS_OF, i))), "amount": round(bill, 2)} for i, bill in enumerate(bills)
+            {"on": written(month_end(months_before(AS_OF, i))), "amount": round(bill, 2)}
+            for i, bill in enumerate(bills)
         ],
     }
 

@@ -318,7 +318,7 @@ def test_points_beyond_the_declared_range_are_refused() -> None:
 def test_a_card_with_more_judgement_than_repayment_is_refused() -> None:
     factors = tuple(replace(f, basis="judgement") if f.dimension == "repayment" else f for f in CARD.factors)
 
-    with pytest.raises(ValueError, match="judgement holds .* points, more than the .* of repayment"):
+    with pytest.raises(ValueError, match=r"judgement holds .* points, more than the .* of repayment"):
         Scorecard(**_card(factors=factors))
 
 

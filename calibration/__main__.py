@@ -10,7 +10,7 @@ from calibration.measured import find
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="calibration", description=__doc__)
-    parser.add_argument("command", choices=("fit", "evaluate", "report"))
+    parser.add_argument("command", choices=("fit", "evaluate"))
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds the data sets")
     parser.add_argument("--limit", type=int, default=None, help="only so many rows of each file (evaluate)")
     return parser
@@ -31,15 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     from credit_cli.model.library import shipped  # noqa: PLC0415
 
     plan, card = read_plan(), shipped().scorecard
-    if asked.command == "fit":
-        from calibration.calibrate import calibrate  # noqa: PLC0415
+    from calibration.calibrate import calibrate  # noqa: PLC0415
 
-        changed = calibrate(asked.data, plan, card)
-        print("\n".join(changed) if changed else "nothing changed")  # noqa: T201
-        return 0
-    from calibration.report import report  # noqa: PLC0415
-
-    report(asked.data, plan, card)
+    changed = calibrate(asked.data, plan, card)
+    print("\n".join(changed) if changed else "nothing changed")  # noqa: T201
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`python -m calibration fit|evaluate|report --data DIR`."""
+"""`python -m calibration fit|evaluate --data DIR`."""
 
 import argparse
 import json

@@ -128,4 +128,6 @@ def test_every_reason_and_assumption_is_a_sentence_in_both_languages() -> None:
     assert {"nothing_owed", "not_a_day"} <= refused
     assert {"rate", "due_unknown", "income_unknown", "pay_day", "living_unmet"} <= assumed
     words = Words("zh")  # the catalogue refuses a sentence that lacks a language
-    assert [name for name in sorted(refused | assumed) if not words.has(f"planning.{name}")] == []
+    assert words.has("plan.unmet")  # living costs that money does not reach stand with what a plan says
+    told = (refused | assumed) - {"living_unmet"}
+    assert [name for name in sorted(told) if not words.has(f"planning.{name}")] == []

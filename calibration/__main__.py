@@ -1,19 +1,39 @@
-"""`python -m calibration fit|evaluate --data DIR`."""
+"""`python -m calibration fit|evaluate|report --data DIR`."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 
+from calibration.fitting.plan import read_plan
 from calibration.measured import find
+from credit_cli.model.library import shipped
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="calibration", description=__doc__)
-    parser.add_argument("command", choices=("fit", "evaluate"))
+    parser.add_argument("command", choices=("fit", "evaluate", "report"))
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds the data sets")
     parser.add_argument("--limit", type=int, default=None, help="only so many rows of each file (evaluate)")
     return parser
+
+
+def _fit(folder: Path) -> str:
+    from calibration.fitting.calibrate import calibrate  # noqa: PLC0415  each command imports what it needs
+
+    return "\n".join(calibrate(folder, read_plan(), shipped().scorecard)) or "nothing changed"
+
+
+def _report(folder: Path) -> str:
+    from calibration.card.report import report  # noqa: PLC0415
+
+    return "\n".join(report(folder, read_plan(), shipped().scorecard))
+
+
+def _evaluate(folder: Path, limit: int | None) -> str:
+    from calibration.evaluate import evaluate  # noqa: PLC0415
+
+    return json.dumps(evaluate(folder, limit), indent=2)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,19 +42,14 @@ def main(arguments: list[str] | None = None) -> int:
     if not find(asked.data):
         sys.stderr.write(f"calibration: no data set found in {asked.data}\n")
         return 2
-    if asked.command == "evaluate":
-        from calibration.evaluate import evaluate  # noqa: PLC0415  each command imports what it needs
-
-        print(json.dumps(evaluate(asked.data, asked.limit), indent=2))  # noqa: T201  the result
-        return 0
-    from calibration.plan import read_plan  # noqa: PLC0415
-    from credit_cli.model.library import shipped  # noqa: PLC0415
-
-    plan, card = read_plan(), shipped().scorecard
-    from calibration.calibrate import calibrate  # noqa: PLC0415
-
-    changed = calibrate(asked.data, plan, card)
-    print("\n".join(changed) if changed else "nothing changed")  # noqa: T201
+    try:
+        if asked.command == "evaluate":
+            print(_evaluate(asked.data, asked.limit))  # noqa: T201  the result
+        else:
+            print((_fit if asked.command == "fit" else _report)(asked.data))  # noqa: T201
+    except FileNotFoundError as error:
+        sys.stderr.write(f"calibration: {error}\n")
+        return 2
     return 0
 
 

@@ -1,6 +1,6 @@
 """Scores every row of the data found in a folder with the shipped card; fits nothing.
 
-Decides which figures say how well a score tells good from bad: AUC, KS, and the rate predicted against that observed.
+Decides what is printed of a data set. Does not know how a figure is computed.
 """
 
 from functools import partial
@@ -11,8 +11,9 @@ import numpy as np
 
 from calibration.datasets import DATASETS
 from calibration.datasets.common import Row
-from calibration.design import Array
+from calibration.fitting.design import Array
 from calibration.measured import find, over_rows, viewed
+from calibration.validation.figures import auc, ks
 from credit_cli.engine.score import score_view
 from credit_cli.model.library import shipped
 
@@ -34,27 +35,6 @@ class Scored(TypedDict):
     score: Array
     rate: Array
     coverage: Array
-
-
-def auc(labels: Array, goodness: Array) -> float:
-    """The chance that a good one stands above a bad one; ties count half."""
-    order = np.argsort(goodness, kind="stable")
-    _, inverse, counts = np.unique(goodness[order], return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
-    good = labels[order] == 0
-    goods, bads = int(good.sum()), int((~good).sum())
-    if not goods or not bads:
-        return float("nan")
-    return float((ranks[good].sum() - goods * (goods + 1) / 2) / (goods * bads))
-
-
-def ks(labels: Array, goodness: Array) -> float:
-    """The widest gap between the shares of bad and of good ones at or below a score."""
-    order = np.argsort(goodness, kind="stable")
-    last = np.append(np.diff(goodness[order]) > 0, [True])
-    bad = labels[order]
-    gap = np.cumsum(bad) / bad.sum() - np.cumsum(1 - bad) / (1 - bad).sum()
-    return float(np.max(gap[last]))
 
 
 def _score(name: str, way: str, part: list[Row]) -> list[tuple[int, int, float, float]]:

@@ -56,6 +56,8 @@ def _profile(row: Row, late: Contract | None, more: list[Contract], *, together:
     dues = {"id": "dues", "lender": "other", "payments": [payment]}
     if together:
         lines["payments"] = [payment]
+    if late is None:  # the due to come is all that is known of payments
+        (lines if together else dues)["known_from"] = {"payments": written(AS_OF)}
     accounts = [lines, *([] if together else [dues]), *more]
     profile: Contract = {"version": 1, "as_of": written(AS_OF), "accounts": accounts}
     if income is not None:

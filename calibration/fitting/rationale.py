@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from calibration.design import Ladder
+from calibration.fitting.design import Ladder
 
 WORDS: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
 LANGUAGES = ("zh", "en")

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.fitting.plan import Plan
 from calibration.measured import NONE, Sample, Values
-from calibration.plan import Plan
 from credit_cli.model.scorecard import Factor
 
 Array = NDArray[np.float64]

@@ -1,6 +1,6 @@
 """How a data set is cited in the model's files."""
 
-from calibration.writer import SourceText
+from calibration.fitting.writer import SourceText
 
 _CITED = {
     "taiwan": (

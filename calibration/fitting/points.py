@@ -6,15 +6,18 @@ odds unless the plan says that it is. Does not know files.
 """
 
 import math
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
-from calibration.design import Array, Design, Ladder
-from calibration.fit import Fitted
+from calibration.fitting.design import Array, Design, Ladder
+from calibration.fitting.fit import Fitted
 
 TRIES = 4000
 FINENESS = 2000
+HAIRS = (0.0, 1e-4)
+"""By how much one factor is told from the next where equal worths would round up together and miss the sum."""
 
 
 class Scaling(NamedTuple):
@@ -49,11 +52,11 @@ def to_points(
     """
     exact = available / sum(float(worths(ladder, fitted).max()) for ladder in design.ladders)
     half = math.floor(exact * math.log(2) / 2)
-    for step in range(TRIES):
+    for hair, step in product(HAIRS, range(TRIES)):
         factor = exact * (1 + (step + 1) // 2 * (-1) ** step / FINENESS / 10)
         points = {
-            code: _rounded(ladder, fitted, factor, None if code in wide else half)
-            for ladder in design.ladders
+            code: _rounded(ladder, fitted, factor * (1 + hair * place), None if code in wide else half)
+            for place, ladder in enumerate(design.ladders)
             for code in (ladder.factor.code,)
         }
         if sum(max(bins) for bins in points.values()) == available:

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
+from threadpoolctl import threadpool_limits
 
-from calibration.design import Array, Design, Key, Ladder
-from calibration.plan import Plan
+from calibration.fitting.design import Array, Design, Key, Ladder
+from calibration.fitting.plan import Plan
 
 Chosen = Mapping[Key, NDArray[np.bool_]]
 """Which rows of a sample take part; a sample that is not there takes part with all of them."""
@@ -99,6 +100,9 @@ def fit(design: Design, plan: Plan, per_point: float, chosen: Chosen | None = No
     start = np.concatenate([np.zeros(sets), np.ones(sets), [np.clip(START, low, high) for low, high in limits]])
     options = {"maxiter": ITERATIONS, "ftol": TOLERANCE}
     bounds = [(None, None)] * sets + slopes + limits
-    found = minimize(objective, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options).x
+    with threadpool_limits(
+        1
+    ):  # sums in another order end elsewhere: the same data give the same numbers on any machine
+        found = minimize(objective, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options).x
     intercepts = {name: float(found[i]) for i, name in enumerate(names)}
     return Fitted(found[2 * sets :], intercepts, {name: float(found[sets + i]) for i, name in enumerate(names)})

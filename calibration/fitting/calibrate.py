@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from calibration.design import Array, Design, Key, bins_of, design
-from calibration.fit import Chosen, Fitted, fit
+from calibration.fitting.design import Array, Design, Key, bins_of, design
+from calibration.fitting.fit import Chosen, Fitted, fit
+from calibration.fitting.plan import Plan
+from calibration.fitting.points import Scaling, to_points, written_shares
+from calibration.fitting.rationale import rationale, scale_rationale
+from calibration.fitting.sources import cited
+from calibration.fitting.writer import rewrite, with_bins, with_rationale, with_scale, with_sources
 from calibration.measured import Sample, find, measured
-from calibration.plan import Plan
-from calibration.points import Scaling, to_points, written_shares
-from calibration.rationale import rationale, scale_rationale
-from calibration.sources import cited
-from calibration.writer import rewrite, with_bins, with_rationale, with_scale, with_sources
 from credit_cli.model.library import DATA
 from credit_cli.model.scorecard import Factor, Scorecard
 

@@ -1,0 +1,29 @@
+"""`report`: validates the card on the data in a folder and writes its page and pictures.
+
+Decides which files are written and where.
+"""
+
+from pathlib import Path
+
+from calibration.card.pages import RESULTS, pages, written
+from calibration.card.pictures import pictures
+from calibration.fitting.plan import Plan
+from calibration.validation.validate import validate
+from credit_cli.model.scorecard import Scorecard
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def report(folder: Path, plan: Plan, card: Scorecard) -> list[str]:
+    """Validate, and write the numbers, the pages and the pictures; the names of the files.
+
+    Raises:
+        FileNotFoundError: where a data set of the plan is not there.
+    """
+    results = validate(folder, plan, card)
+    files = {RESULTS: written(results)}
+    files |= {DOCS / name: page for name, page in pages(results, card, plan).items()}
+    files |= {DOCS / "pictures" / name: picture for name, picture in pictures(results).items()}
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    return [path.name for path in files]

@@ -117,8 +117,13 @@ class DimensionName:
 
 @dataclass(frozen=True, kw_only=True)
 class Scale(Sourced):
-    """How a score stands for a rate: odds of staying good double every `points_to_double` points."""
+    """How a score stands for a rate: odds of staying good double every `points_to_double` points.
 
+    `card` names the page that tells how the whole card was fitted, how well it does and what it must not be used for.
+    """
+
+    text: Text
+    card: Text
     base_score: int
     base_odds: float
     points_to_double: float

@@ -13,12 +13,13 @@ from credit_cli.model.law import Claim, LawItem
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.library import Model
 from credit_cli.model.platform import EventRule, PlatformCode
-from credit_cli.model.scorecard import Factor, ShareRule
+from credit_cli.model.scorecard import Factor, Scale, ShareRule
 from credit_cli.model.sourced import Text
 
-Kind = Literal["factor", "platform", "shares", "windows", "rule", "action", "law", "claim", "finding"]
-Stated = Factor | PlatformCode | ShareRule | EventRule | LenderRule | Action | LawItem | Claim | FindingRule
+Kind = Literal["factor", "platform", "scale", "shares", "windows", "rule", "action", "law", "claim", "finding"]
+Stated = Factor | PlatformCode | Scale | ShareRule | EventRule | LenderRule | Action | LawItem | Claim | FindingRule
 
+SCALE: Final = "scale"
 SHARES: Final = "shares"
 WINDOWS: Final = "windows"
 DATA: Final = "credit_cli/model/data"
@@ -44,6 +45,7 @@ def every(model: Model, problems: Mapping[str, str]) -> tuple[Entry, ...]:
     return (
         *(Entry("factor", f.code, f, f.name, f"{DATA}/factors/{f.code.lower()}.yaml") for f in _factors(model)),
         *(Entry("platform", c.code, c, c.name, f"{DATA}/platform.yaml") for c in model.platform.codes),
+        Entry("scale", SCALE, model.scorecard.scale, None, f"{DATA}/scorecard.yaml"),
         Entry("shares", SHARES, model.scorecard.shares, None, f"{DATA}/scorecard.yaml"),
         Entry("windows", WINDOWS, model.platform.events, None, f"{DATA}/platform.yaml"),
         *(Entry("rule", r.id, r, r.name, f"{DATA}/rules/{r.id}.yaml") for r in _rules(model)),

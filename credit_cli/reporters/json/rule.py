@@ -14,7 +14,7 @@ from credit_cli.model.law import Claim, Explains, LawItem
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.library import Model
 from credit_cli.model.platform import EventRule, PlatformCode
-from credit_cli.model.scorecard import Bin, Factor, ShareRule
+from credit_cli.model.scorecard import Bin, Factor, Scale, ShareRule
 from credit_cli.model.sourced import Sourced, Text
 from credit_cli.reporters.entries import Entry, used_by
 from credit_cli.reporters.json.shared import day, head
@@ -29,7 +29,7 @@ def rule(entry: Entry, model: Model, on: date) -> Json:
 
 
 def rules(entries: Iterable[Entry], model: Model, on: date) -> Json:
-    """One object: `factors`, `codes`, `rules`, `actions`, `law`, `claims`, `findings`, `shares`, `windows`."""
+    """One object: `factors`, `codes`, `rules`, `actions`, `law`, `claims`, `findings`, `scale`, `shares`, `windows`."""
     found = tuple(entries)
     return {
         **head("rule", None, on, model),
@@ -40,6 +40,7 @@ def rules(entries: Iterable[Entry], model: Model, on: date) -> Json:
         "law": [_entry(e, on, _law(e.value)) for e in found if isinstance(e.value, LawItem)],
         "claims": [_entry(e, on, _claim(e.value)) for e in found if isinstance(e.value, Claim)],
         "findings": [_finding(e, on) for e in found if e.kind == "finding"],
+        "scale": _one(found, on, Scale, _scale),
         "shares": _one(found, on, ShareRule, _numbers),
         "windows": _one(found, on, EventRule, _numbers),
     }
@@ -184,6 +185,10 @@ def _claim(claim: Claim) -> Json:
     }
 
 
-def _numbers(found: ShareRule | EventRule) -> Json:
+def _scale(found: Scale) -> Json:
+    return _numbers(found) | {"card": text(found.card)}
+
+
+def _numbers(found: Scale | ShareRule | EventRule) -> Json:
     numbers = {name: value for name, value in vars(found).items() if isinstance(value, int | float)}
     return {"text": text(found.text), "numbers": numbers}

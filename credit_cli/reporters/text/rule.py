@@ -7,11 +7,12 @@ live. The fields of rules, actions, law and claims are in `stated.py`.
 from datetime import date
 from typing import Final
 
+from credit_cli.engine.score import bad_rate
 from credit_cli.model.findings import FindingRule
 from credit_cli.model.law import Claim
 from credit_cli.model.library import Model
 from credit_cli.model.platform import EventRule, PlatformCode
-from credit_cli.model.scorecard import Factor, ShareRule
+from credit_cli.model.scorecard import Factor, Scale, ShareRule
 from credit_cli.model.sourced import Sourced
 from credit_cli.reporters.entries import Entry, used_by
 from credit_cli.reporters.screen import BLANK, Line, Span, cells, pad, paragraph
@@ -74,6 +75,8 @@ def rule(entry: Entry, model: Model, words: Words, on: date, width: int | None) 
         lines += _family(entry, page)
     elif isinstance(value, PlatformCode | EventRule):
         lines += page.field("rule.text", words.of(value.text))
+    elif isinstance(value, Scale):
+        lines += _scale(value, model, page)
     elif isinstance(value, ShareRule):
         lines += _shares(value, page)
     else:
@@ -107,6 +110,7 @@ def _factor(factor: Factor, model: Model, page: Reference) -> list[Line]:
         *page.field("rule.ask", words.of(factor.ask)),
         *page.field("rule.measured", page.measured(factor.measure, factor.parameters)),
         *page.list_field("rule.used", _uses(factor.code, model, page)),
+        *(page.field("rule.card", words.of(model.scorecard.scale.card)) if factor.basis == "calibrated" else ()),
     ]
 
 
@@ -115,6 +119,23 @@ def _uses(code: str, model: Model, page: Reference) -> list[str]:
     kinds = zip(("rules", "actions", "law", "claims"), used_by(code, model), strict=True)
     uses = [words(f"rule.used_{kind}", ids=words("rule.comma").join(ids)) for kind, ids in kinds if ids]
     return [*uses, words("rule.used_check")]
+
+
+def _scale(scale: Scale, model: Model, page: Reference) -> list[Line]:
+    words = page.words
+    rates = [
+        words(
+            "rule.rate_row", score=band.at_least, name=words.of(band.name), rate=f"{bad_rate(scale, band.at_least):.1%}"
+        )
+        for band in model.scorecard.bands[1:]
+    ]
+    numbers = words("rule.scale_row", score=scale.base_score, odds=scale.base_odds, double=scale.points_to_double)
+    return [
+        *page.field("rule.text", words.of(scale.text)),
+        *page.field("rule.formula", numbers),
+        *page.list_field("rule.rates", rates),
+        *page.field("rule.card", words.of(scale.card)),
+    ]
 
 
 def _shares(shares: ShareRule, page: Reference) -> list[Line]:

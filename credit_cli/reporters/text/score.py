@@ -33,7 +33,8 @@ def score(found: Score, page: Page) -> list[Line]:
     lines += _worth_adding(found, page)
     explain = page.words("score.next_explain", command=f"credit explain {page.path}")
     plan = page.words("score.next_plan", command=f"credit plan {page.path}")
-    return [*lines, BLANK, *paragraph(explain, page.width, hang=2), *paragraph(plan, page.width, hang=2)]
+    more = (explain, plan, page.words("score.next_scale"))
+    return [*lines, BLANK, *(row for text in more for row in paragraph(text, page.width, hang=2))]
 
 
 def _title(found: Score, page: Page) -> list[Line]:

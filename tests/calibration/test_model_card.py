@@ -1,0 +1,67 @@
+"""The model card's pages and pictures are those of the shipped card and of the last validation."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from calibration.card.pages import LANGUAGES, pages, read_results
+from calibration.card.pictures import names, stamp
+from calibration.fitting.plan import read_plan
+from calibration.validation.validate import fingerprint
+from credit_cli.model.library import shipped
+
+DOCS = Path(__file__).parents[2] / "docs"
+CARD = shipped().scorecard
+RESULTS = read_results()
+STALE = "run: python -m calibration report --data DIR"
+
+
+def test_the_validation_is_of_the_shipped_card() -> None:
+    assert RESULTS["card"] == fingerprint(CARD), STALE
+
+
+@pytest.mark.parametrize("name", LANGUAGES.values())
+def test_the_page_is_the_one_that_the_numbers_give(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == pages(RESULTS, CARD, read_plan())[name], STALE
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in names()])
+def test_the_pictures_were_drawn_from_the_same_numbers(name: str) -> None:
+    assert f"numbers {stamp(RESULTS)}" in (DOCS / "pictures" / name).read_text(encoding="utf-8"), STALE
+
+
+def test_both_languages_tell_the_same_numbers() -> None:
+    english, chinese = (
+        sorted(re.findall(r"\d+\.\d+%?|\d{1,3}(?:,\d{3})+", (DOCS / name).read_text(encoding="utf-8")))
+        for name in LANGUAGES.values()
+    )
+
+    assert english == chinese
+
+
+@pytest.mark.parametrize("name", LANGUAGES.values())
+def test_a_target_that_is_missed_is_said_to_be_missed(name: str) -> None:
+    missed = [s for s, found in RESULTS["sets"].items() if found["auc"][0] < RESULTS["targets"][s]["auc"]]
+    page = (DOCS / name).read_text(encoding="utf-8")
+
+    assert (("missed" in page) or ("没达到" in page)) == bool(missed)
+
+
+def test_every_set_reaches_its_share_of_boosting_on_the_same_facts() -> None:
+    short = {
+        n: s["of_boosting"]
+        for n, s in RESULTS["sets"].items()
+        if s["of_boosting"] < RESULTS["targets"][n]["of_boosting"]
+    }
+
+    assert short == {}
+
+
+def test_the_card_beats_the_weights_that_everybody_repeats() -> None:
+    assert all(s["auc"][0] > s["peers"]["folklore"]["auc"][2] for s in RESULTS["sets"].values())
+
+
+def test_the_scale_and_the_fitted_factors_point_to_the_card() -> None:
+    assert (DOCS.parent / CARD.scale.card.en).is_file()
+    assert (DOCS.parent / CARD.scale.card.zh).is_file()

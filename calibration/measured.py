@@ -7,9 +7,7 @@ cores; the result does not depend on how many. Does not know points or labels' m
 import csv
 import gzip
 import json
-import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -19,6 +17,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.cores import on_all_cores
 from calibration.datasets import DATASETS
 from calibration.datasets.common import Contract, Row
 from credit_cli.engine.facts.registry import measure
@@ -75,8 +74,7 @@ def over_rows(path: Path, work: Callable[[list[Row]], list[T]], limit: int | Non
     """The results of some work on every row, in the file's order."""
     source = islice(rows(path), limit)
     chunks = list(iter(lambda: list(islice(source, CHUNK)), []))
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        return [result for part in pool.map(work, chunks) for result in part]
+    return [result for part in on_all_cores(work, chunks) for result in part]
 
 
 def _measure(name: str, way: str, factors: tuple[Factor, ...], part: list[Row]) -> list[tuple[int, list[float]]]:

@@ -5,10 +5,12 @@ what the engine would add up. Does not know peers, figures or pages.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
+from calibration.cores import on_all_cores
 from calibration.fitting.calibrate import Card, base_odds, card_of, scores
 from calibration.fitting.design import Array, Design, Key
 from calibration.fitting.plan import Plan
@@ -25,15 +27,17 @@ class Crossed(NamedTuple):
     cards: tuple[Card, ...]
 
 
+def _learnt(made: Design, plan: Plan, card: Scorecard, folds: Folds, fold: int) -> Card:
+    return card_of(made, plan, card, without(folds, fold, made.steps))
+
+
 def crossed(samples: Mapping[Key, Sample], made: Design, plan: Plan, card: Scorecard, folds: Folds) -> Crossed:
     """Cross the card; samples beyond those fitted are scored too."""
     scored = {key: np.zeros(len(sample.labels)) for key, sample in samples.items()}
     rated = {key: np.zeros(len(sample.labels)) for key, sample in samples.items()}
     anchor = next(key for key in made.steps if key[0] == plan.anchor)
-    cards = []
-    for fold in range(plan.folds):
-        found = card_of(made, plan, card, without(folds, fold, made.steps))
-        cards.append(found)
+    cards = on_all_cores(partial(_learnt, made, plan, card, folds), range(plan.folds))
+    for fold, found in enumerate(cards):
         learnt = folds[plan.anchor] != fold
         totals = scores(samples[anchor], card.factors, found, card.base)
         middle, odds = base_odds(totals[learnt], samples[anchor].labels[learnt], found.scaling.points_to_double)

@@ -6,14 +6,16 @@ Decides what is measured and how often. Holds the targets of nobody: they are in
 import hashlib
 import math
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import yaml
 
+from calibration.cores import on_all_cores
 from calibration.fitting.calibrate import samples_in
-from calibration.fitting.design import Array, Design, Key, design
+from calibration.fitting.design import Array, Key, design
 from calibration.fitting.plan import Plan
 from calibration.measured import Sample, find
 from calibration.validation import peers, refitting
@@ -22,7 +24,7 @@ from calibration.validation.figures import auc, bootstrapped, by_fold, ks, tenth
 from calibration.validation.folds import Folds, folds_of
 from credit_cli.model.scorecard import Factor, Scorecard
 
-RESAMPLES: Final = 500
+RESAMPLES: Final = 200
 TARGETS: Final[dict[str, dict[str, float]]] = yaml.safe_load(
     Path(__file__).with_name("targets.yaml").read_text(encoding="utf-8")
 )
@@ -65,7 +67,7 @@ def _peers(name: str, sample: Sample, on: _Ground) -> dict[str, Array]:
     }
 
 
-def _set(name: str, on: _Ground) -> dict[str, Any]:
+def _set(on: _Ground, name: str) -> dict[str, Any]:
     """All that is told of one data set."""
     ways = [key for key in on.samples if key[0] == name]
     sample, fold = on.samples[ways[0]], on.folds[name]
@@ -89,23 +91,21 @@ def _set(name: str, on: _Ground) -> dict[str, Any]:
     return told
 
 
-def _refits(samples: Mapping[Key, Sample], made: Design, plan: Plan, card: Scorecard, folds: Folds) -> dict[str, Any]:
-    per_point = math.log(2) / card.scale.points_to_double
-    whole = refitting.whole(made, plan, folds, per_point)
-    less = refitting.without_dimension(samples, card.factors, plan, folds, per_point)
-    weighed = refitting.weighed(made, plan, folds, per_point)
+def _refits(on: refitting.Ground, samples: Mapping[Key, Sample], card: Scorecard) -> dict[str, Any]:
+    whole = refitting.whole(on)
+    less = refitting.without_dimension(on, samples, card.factors)
     return {
         "whole": {name: _rounded(value) for name, value in whole.items()},
-        "alone": {name: _rounded(value) for name, value in refitting.alone(made, plan, folds, per_point).items()},
+        "alone": {name: _rounded(value) for name, value in refitting.alone(on).items()},
         "ablation": {
             dimension: {name: _rounded(whole[name] - value) for name, value in figures.items()}
             for dimension, figures in less.items()
         },
         "weighed": {
             name: {str(times): {k: _rounded(v) for k, v in figures.items()} for times, figures in by_weight.items()}
-            for name, by_weight in weighed.items()
+            for name, by_weight in refitting.weighed(on).items()
         },
-        "spread": {code: each._asdict() for code, each in refitting.spread(made, plan, card, folds).items()},
+        "spread": {code: each._asdict() for code, each in refitting.spread(on, card).items()},
     }
 
 
@@ -126,13 +126,14 @@ def validate(folder: Path, plan: Plan, card: Scorecard) -> dict[str, Any]:
     on = _Ground(paths, samples, found, card, folds)
     anchor = next(key for key in samples if key[0] == plan.anchor)
     labels = samples[anchor].labels.astype(float)
+    per_point = math.log(2) / card.scale.points_to_double
     return {
         "card": fingerprint(card),
         "folds": plan.folds,
         "resamples": RESAMPLES,
         "half_samples": refitting.HALF_SAMPLES,
         "targets": TARGETS,
-        "sets": {name: _set(name, on) for name in plan.samples},
+        "sets": dict(zip(plan.samples, on_all_cores(partial(_set, on), plan.samples), strict=True)),
         "reliability": [[_rounded(v) for v in tenth] for tenth in tenths(labels, found.rates[anchor])],
-        "refits": _refits(taught, made, plan, card, folds),
+        "refits": _refits(refitting.Ground(made, plan, folds, per_point), taught, card),
     }

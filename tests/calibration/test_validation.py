@@ -70,10 +70,10 @@ def test_the_crossed_card_tells_a_made_up_crowd_apart_and_its_rates_are_the_crow
 
 def test_leaving_out_what_troubles_a_crowd_costs_more_than_leaving_out_what_it_lacks() -> None:
     found = samples()
-    folds = folds_of(found, PLAN.folds, PLAN.seed)
+    on = refitting.Ground(designed(found), PLAN, folds_of(found, PLAN.folds, PLAN.seed), PER_POINT)
 
-    whole = refitting.whole(designed(found), PLAN, folds, PER_POINT)
-    less = refitting.without_dimension(found, CARD.factors, PLAN, folds, PER_POINT)
+    whole = refitting.whole(on)
+    less = refitting.without_dimension(on, found, CARD.factors)
 
     assert whole["gmsc"] - less["use"]["gmsc"] > 0.02
     assert abs(whole["gmsc"] - less["capacity"]["gmsc"]) < 0.01
@@ -81,10 +81,10 @@ def test_leaving_out_what_troubles_a_crowd_costs_more_than_leaving_out_what_it_l
 
 def test_a_card_of_its_own_is_not_clearly_worse_than_a_shared_one() -> None:
     found = samples()
-    folds = folds_of(found, PLAN.folds, PLAN.seed)
+    on = refitting.Ground(designed(found), PLAN, folds_of(found, PLAN.folds, PLAN.seed), PER_POINT)
 
-    whole = refitting.whole(designed(found), PLAN, folds, PER_POINT)
-    alone = refitting.alone(designed(found), PLAN, folds, PER_POINT)
+    whole = refitting.whole(on)
+    alone = refitting.alone(on)
 
     assert all(alone[name] > whole[name] - 0.01 for name in whole)
 

@@ -169,12 +169,28 @@ def test_a_step_is_written_as_the_command_takes_it() -> None:
 
 
 def test_a_what_if_says_first_what_was_not_done(simulation: Simulation, page: Callable[..., Page]) -> None:
-    text = "\n".join(plain(row) for row in simulate(simulation, page("zh", None)))
+    dos = ("clear_overdue:jiebei", "pay_down:jiebei:99999", "stop_applications@2026-12-01")
+    text = "\n".join(plain(row) for row in simulate(simulation, page("zh", None), dos))
 
     assert "pay_down:jiebei:99999@2026-11-23：那天手上的钱不够" in text
-    assert text.index("没有照做的") < text.index("信用健康分")
+    assert text.index("没有做成的") < text.index("信用健康分")
+    assert "- 11-23 周一  还清逾期  借呗" in text
+    assert "- 12-01 周二  不再申请" in text
+    assert text.count("99999") == 1
     difference = simulation.score_then.score - simulation.do_nothing.score
-    assert f"相差 {difference:+d}" in text
+    assert difference > 0
+    assert f"这样做多 {difference} 分" in text
+
+
+def test_what_is_only_guarded_says_that_it_changes_no_forecast(
+    simulation: Simulation, page: Callable[..., Page]
+) -> None:
+    told = [
+        "\n".join(plain(row) for row in simulate(simulation, page("zh", None), dos))
+        for dos in (["wait"], ["pay_off:jiebei"])
+    ]
+
+    assert ["不改变结果" in text for text in told] == [True, False]
 
 
 def test_the_forecast_lines_up(plan: Callable[..., Plan], page: Callable[..., Page]) -> None:

@@ -1,20 +1,24 @@
 """What the steps of a plan are called, and what is said with them, whatever they are printed as.
 
-Decides the verb, the name of what is done, and the notes of a step: where to pay, how to do it, what must be said
-with it, which rule closes soon. Does not know columns, lists or boxes.
+Decides the verb, the name of what is done, in which order what costs no money is read, and the notes of a step: where
+to pay, how to do it, what must be said with it, which rule closes soon. Does not know columns, lists or boxes.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from credit_cli.engine.results import Step
+from credit_cli.engine.results import PlannedDue, Step
 from credit_cli.model.actions import Action
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.screen import Style
 
 _REFRAINS: Final = ("stop_", "space_", "keep_")
 _PAYS: Final = ("pay_", "clear_")
+_CLEAR: Final = "clear_overdue"
+_ASK_FIRST: Final = "ask_hardship_plan"
+_KINDS: Final = {"pay": 2, "ask": 3, "guard": 4, "tidy": 5}
+_LAST: Final = 6
 
 
 class Note(NamedTuple):
@@ -34,8 +38,45 @@ def together(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def verb(step: Step, page: Page) -> str:
-    """The short verb of a step that moves money."""
+def by_day(steps: Sequence[Step], dues: Sequence[PlannedDue], page: Page) -> list[tuple[Step, ...] | PlannedDue]:
+    """Steps and dues in the order of their days: money first, then dues, then what costs nothing."""
+    rows: list[tuple[date, int, tuple[Step, ...] | PlannedDue]] = [
+        (same[0].on, 0 if same[0].amount else 2 + _rank(same[0], page), same) for same in together(steps)
+    ]
+    rows += [(due.on, 1, due) for due in dues]
+    return [row for _, _, row in sorted(rows, key=lambda row: row[:2])]
+
+
+def _rank(step: Step, page: Page) -> int:
+    """The place of a step without money on its day: whom to ask for time, what to stop, whom to ask, what to tidy."""
+    if step.action == _ASK_FIRST:
+        return 0
+    if step.action.startswith(_REFRAINS):
+        return 1
+    action = page.model.actions.get(step.action)
+    return _KINDS.get(action.kind, _LAST) if action else _LAST
+
+
+def due_key(account_id: str, mode: str, page: Page) -> str:
+    """What paying a due is called: by hand, by an automatic debit, or only that it falls due."""
+    if mode != "normal":
+        return "plan.falls_due"
+    account = page.account(account_id)
+    known = [row for row in (account and account.autopay) or () if row.on is None or row.on <= page.profile.as_of]
+    latest = max(known, key=lambda row: row.on or date.min, default=None)
+    return "plan.pay_auto" if latest is not None and latest.enabled else "plan.pay_minimum"
+
+
+def in_parts(steps: Sequence[Step]) -> frozenset[int]:
+    """The numbers of the steps that pay a part of what is overdue, the rest of which a later step pays."""
+    last = {step.account: step.n for step in steps if step.action == _CLEAR}
+    return frozenset(step.n for step in steps if step.action == _CLEAR and last[step.account] != step.n)
+
+
+def verb(step: Step, page: Page, parts: frozenset[int] = frozenset()) -> str:
+    """The short verb of a step that moves money; `parts` are the steps that pay only a part."""
+    if step.n in parts:
+        return page.words("plan.verb_part")
     key = f"plan.verb_{step.action}"
     return page.words(key if page.words.has(key) else "plan.verb_other")
 

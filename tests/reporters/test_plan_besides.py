@@ -42,9 +42,10 @@ def late(found: Plan, page: Page, *missed: Shortfall, short: int = 0) -> str:
 def test_a_late_income_says_what_is_missed_and_how_much_is_short(plan: Plans, page: Pages) -> None:
     wide = page("zh", None)
 
-    assert "12-10 那份收入要是晚 7 天到：借呗 12-11 那期还不上，差 214 元" in late(
-        plan(), wide, *MISSED[:1], short=21_400
+    assert "12-10 那份收入要是晚 7 天到：借呗 12-11 那期还不上，差 0.01 元，" in late(
+        plan(), wide, *MISSED[:1], short=1
     )
+    assert "借呗 12-11 那期还不上，连吃饭一共差 214 元，" in late(plan(), wide, *MISSED[:1], short=21_400)
     assert "借呗 12-11 那期、招商银行信用卡 12-12 那期等 3 期还不上" in late(plan(), wide, *MISSED, short=1)
     assert "生活费差 80 元" in late(plan(), wide, short=8_000)
     assert "12-10 那份收入晚 7 天到，每一期也都还得上" in late(plan(), wide)

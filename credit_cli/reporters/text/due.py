@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from credit_cli.engine.agenda import ASK, Agenda, Entry, urgency
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import in_currency, money, number, weekday
+from credit_cli.reporters.plan_steps import due_key
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, cells, pad, paragraph, right
 from credit_cli.reporters.text.table import person
 
@@ -78,7 +79,7 @@ def verb(entry: Entry, agenda: Agenda, page: Page) -> str:
     if entry.kind == "overdue":
         return page.words("due.overdue")
     if entry.kind == "due":
-        return page.words("plan.pay_minimum" if agenda.mode == "normal" else "plan.falls_due")
+        return page.words(due_key(entry.account, agenda.mode, page))
     key = f"plan.verb_{entry.action}"
     return page.words(key if page.words.has(key) else "plan.verb_other")
 

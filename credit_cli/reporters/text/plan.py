@@ -11,6 +11,7 @@ from credit_cli.engine.results import Plan, Step
 from credit_cli.reporters import plan_sentences as sentences
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import number
+from credit_cli.reporters.plan_reserve import reserve
 from credit_cli.reporters.plan_sums import sums
 from credit_cli.reporters.screen import BLANK, Line, line, paragraph
 from credit_cli.reporters.text.forecast import table
@@ -21,18 +22,27 @@ from credit_cli.reporters.text.steps import checklist, columns
 def plan(found: Plan, page: Page, besides: Besides = NOTHING_BESIDES) -> list[Line]:
     """A recovery plan, and what was tried beside it."""
     lines = paragraph(sentences.heading(found, page), page.width, hang=2, style="bold")
-    for said in sentences.result(found, page):
-        lines += paragraph(said.text, page.width, hang=2, style=said.style)
+    leads = [row for said in sentences.result(found, page) for row in _paragraph(said, page)]
+    for said in sentences.money_there_is(found, page):
+        lines += _paragraph(said, page)
     if found.mode == "hardship":
         lines += steady(found, page)
         lines += [BLANK, *paragraph(page.words("plan.steps_title"), page.width, style="bold")]
+    else:
+        lines += leads
     lines += _phases(found, page, besides)
+    if found.mode == "hardship":
+        lines += [BLANK, *leads]
     if found.forecast:
         lines += [BLANK, *table(found.forecast, page)]
     lines += [BLANK]
     for said in sums(found, besides, page):
-        lines += paragraph(said.text, page.width, hang=2, style=said.style)
+        lines += _paragraph(said, page)
     return [*lines, *assumed(found.assumptions, page), BLANK, *_closing(found, page)]
+
+
+def _paragraph(said: sentences.Said, page: Page) -> list[Line]:
+    return paragraph(said.text, page.width, hang=2, style=said.style)
 
 
 def _phases(found: Plan, page: Page, besides: Besides) -> list[Line]:
@@ -41,11 +51,11 @@ def _phases(found: Plan, page: Page, besides: Besides) -> list[Line]:
     lines: list[Line] = []
     for phase in sentences.phases(found, page):
         lines += [BLANK, line(phase.heading, "bold")]
-        lines += checklist(phase.steps, phase.dues, told, widths, page, by_day=phase.name == "now") or paragraph(
-            page.words("plan.nothing_here"), page.width, indent=2, style="dim"
-        )
+        rows = checklist(phase.steps, phase.dues, told, widths, page, by_day=phase.name == "now")
+        rows += [row for text in phase.summed for row in paragraph(text, page.width, indent=2, hang=4, style="dim")]
+        lines += rows or paragraph(page.words("plan.nothing_here"), page.width, indent=2, style="dim")
         if phase.name == "now":
-            for said in sentences.reserve(found, besides, page):
+            for said in reserve(found, besides, page):
                 lines += paragraph(said.text, page.width, indent=2, hang=4, style=said.style)
     return lines
 

@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 from icalendar import Alarm, Calendar, Event
 
 from credit_cli import __version__
+from credit_cli.engine.agenda import in_parts
 from credit_cli.engine.results import Plan
 from credit_cli.reporters.cells import harmless
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money
-from credit_cli.reporters.plan_steps import due_key, in_parts, notes, title, together, verb
+from credit_cli.reporters.plan_steps import due_key, notes, title, together, verb
 
 _DAY: Final = timedelta(days=1)
 _UID_LENGTH: Final = 32
@@ -64,7 +65,8 @@ def _event(entry: _Entry, nth: int, page: Page) -> Event:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", harmless(entry.summary))
-    alarm.add("trigger", -timedelta(hours=page.model.planning.remind_hours.value))
+    before = timedelta(hours=page.model.planning.remind_hours.value)
+    alarm.add("trigger", _DAY - before if entry.on == page.profile.as_of else -before)  # today's eve is over
     event.add_component(alarm)
     return event
 

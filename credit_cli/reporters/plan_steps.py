@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from credit_cli.engine.alone import Alone
 from credit_cli.engine.results import PlannedDue, Step
 from credit_cli.model.actions import Action
 from credit_cli.reporters.page import Page
+from credit_cli.reporters.phrases import money
 from credit_cli.reporters.screen import Style
 
 _REFRAINS: Final = ("stop_", "space_", "keep_")
 _PAYS: Final = ("pay_", "clear_")
-_CLEAR: Final = "clear_overdue"
 _ASK_FIRST: Final = "ask_hardship_plan"
 _KINDS: Final = {"pay": 2, "ask": 3, "guard": 4, "tidy": 5}
 _LAST: Final = 6
@@ -67,12 +68,6 @@ def due_key(account_id: str, mode: str, page: Page) -> str:
     return "plan.pay_auto" if latest is not None and latest.enabled else "plan.pay_minimum"
 
 
-def in_parts(steps: Sequence[Step]) -> frozenset[int]:
-    """The numbers of the steps that pay a part of what is overdue, the rest of which a later step pays."""
-    last = {step.account: step.n for step in steps if step.action == _CLEAR}
-    return frozenset(step.n for step in steps if step.action == _CLEAR and last[step.account] != step.n)
-
-
 def verb(step: Step, page: Page, parts: frozenset[int] = frozenset()) -> str:
     """The short verb of a step that moves money; `parts` are the steps that pay only a part."""
     if step.n in parts:
@@ -95,12 +90,16 @@ def title(same: Sequence[Step], page: Page) -> str:
     return what
 
 
-def notes(step: Step, page: Page, said: set[str]) -> Iterator[Note]:
-    """Where to pay or what to do and what must be said with it, each once; with `-v` why, too."""
+def notes(step: Step, page: Page, said: set[str], alone: Alone | None = None) -> Iterator[Note]:
+    """Where to pay or what to do and what must be said with it, each once; with `-v` why and what it brings, too."""
     for note in _notes(step, page):
         if note.key not in said:
             said.add(note.key)
             yield note
+    if page.verbose and alone is not None:
+        saved = money(alone.interest_saved, page, cents=False)
+        told = page.words("plan.alone", gain=f"{alone.gain:+d}", saved=saved, order=f"{step.gain:+d}")
+        yield Note(f"alone {step.n}", told, "dim")
 
 
 def _notes(step: Step, page: Page) -> Iterator[Note]:
@@ -120,7 +119,7 @@ def _notes(step: Step, page: Page) -> Iterator[Note]:
     yield from _closing(action, page)
     if page.verbose and step.reasons:
         reasons = page.words("common.comma").join(step.reasons)
-        yield Note(f"why {step.n}", page.words("plan.reasons", reasons=reasons), "dim")
+        yield Note(f"why {step.n}", page.words("plan.reasons", why=page.words.of(action.why), reasons=reasons), "dim")
 
 
 def _closing(action: Action, page: Page) -> Iterator[Note]:

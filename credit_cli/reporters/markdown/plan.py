@@ -6,6 +6,7 @@ wording, nor how the plan was found.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from credit_cli.engine.agenda import in_parts
 from credit_cli.engine.plan.besides import NOTHING_BESIDES, Besides
 from credit_cli.engine.results import Plan, PlannedDue, Point, Step
 from credit_cli.reporters import plan_sentences as sentences
@@ -15,7 +16,7 @@ from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short_with_weekday, with_weekday
 from credit_cli.reporters.plan_gains import Beside, besides
 from credit_cli.reporters.plan_reserve import reserve
-from credit_cli.reporters.plan_steps import by_day, due_key, in_parts, notes, title, verb
+from credit_cli.reporters.plan_steps import by_day, due_key, notes, title, verb
 from credit_cli.reporters.plan_sums import sums
 
 

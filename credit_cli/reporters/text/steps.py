@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from credit_cli.engine.agenda import in_parts
+from credit_cli.engine.alone import Alone
 from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.profile.scalars import Fen
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import in_currency, number, short, short_with_weekday
 from credit_cli.reporters.plan_gains import Beside, besides
 from credit_cli.reporters.plan_steps import by_day as in_days
-from credit_cli.reporters.plan_steps import due_key, in_parts, notes, title, verb
+from credit_cli.reporters.plan_steps import due_key, notes, title, verb
 from credit_cli.reporters.screen import Line, Span, Style, cells, pad, paragraph, right, wrap
 
 WIDEST_NAME: Final = 20
@@ -32,10 +34,11 @@ class Columns(NamedTuple):
     mode: Literal["normal", "hardship"]
     parts: frozenset[int]
     beside: Mapping[int, Beside]
+    alone: Mapping[int, Alone]
 
 
-def columns(plan: Plan, page: Page) -> Columns:
-    """The columns that the plan's rows need."""
+def columns(plan: Plan, page: Page, alone: Mapping[int, Alone] | None = None) -> Columns:
+    """The columns that the plan's rows need; `alone` is what each step would bring by itself."""
     parts = in_parts(plan.steps)
     verbs = [verb(step, page, parts) for step in plan.steps if step.amount is not None]
     verbs += [page.words(due_key(due.account, plan.mode, page)) for due in plan.dues]
@@ -48,6 +51,7 @@ def columns(plan: Plan, page: Page) -> Columns:
         plan.mode,
         parts,
         besides(plan.steps, page),
+        alone or {},
     )
 
 
@@ -94,7 +98,7 @@ def _dues_by_account(dues: Sequence[PlannedDue], widths: Columns, page: Page) ->
 def step_lines(same: Sequence[Step], said: set[str], widths: Columns, page: Page) -> list[Line]:
     """A row of steps, then how to do it where that was not said yet."""
     lines = step_row(same, widths, page)
-    for note in notes(same[0], page, said):
+    for note in notes(same[0], page, said, widths.alone.get(same[0].n)):
         lines += paragraph(note.text, page.width, indent=_BESIDE, hang=_BESIDE + 2, style=note.style)
     return lines
 

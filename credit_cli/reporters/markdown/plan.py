@@ -63,7 +63,8 @@ def _step(
     if step.amount is not None and step.account is not None:
         amount = money(step.amount, page, cents=True)
         what = page.words("plan.task_money", verb=verb(step, page, parts), name=page.name(step.account), amount=amount)
-    said = beside.get(step.n) or (Beside(f"{gained:+d}", points=True) if gained else None)
+    of_its_own = Beside(f"{gained:+d}", points=True) if gained and step.amount is None else None
+    said = beside.get(step.n) or of_its_own
     key = "plan.task_gain" if said and said.points else "plan.task_beside"
     yield task(page.words("plan.task", day=day, what=what) + (page.words(key, gain=said.text) if said else ""))
     yield from (item(note.text, indent=1) for note in notes(step, page, told))

@@ -50,7 +50,9 @@ def heading(found: Plan, page: Page) -> str:
 def money_there_is(found: Plan, page: Page) -> Iterator[Said]:
     """The money there is, and what the coming month's dues leave of it."""
     budget = {"cash": found.cash, "monthly": found.monthly, "keep": found.keep}
-    key = "plan.budget_hardship" if found.mode == "hardship" else "plan.budget" if found.keep else "plan.budget_all"
+    key = "plan.budget" if found.keep else "plan.budget_all"
+    if found.mode == "hardship":
+        key = "plan.budget_hardship" if found.monthly else "plan.budget_nothing"
     yield Said(page.words(key, **{name: money(fen, page) for name, fen in budget.items()}))
     month = coming_month(found)
     if month is None:
@@ -104,7 +106,7 @@ def _outcome(found: Plan, target: int, page: Page) -> str:
     text += words("plan.earliest", day=found.earliest) if found.earliest else words("plan.never")
     if found.binding:
         text += words("plan.binding", what=words("common.comma").join(_binding(b, page) for b in found.binding))
-    return text
+    return text + words("plan.best_anyway")
 
 
 def _binding(key: str, page: Page) -> str:

@@ -109,9 +109,12 @@ def _late(late: LateIncome, page: Page) -> Said:
 
 
 def _bounced(bounced: BouncedDebit, by: date, page: Page) -> Said:
+    key = "plan.bounced_plain"
+    if bounced.lost_next_day > bounced.lost_same_day:
+        key = "plan.bounced" if bounced.lost_same_day else "plan.bounced_free"
     return Said(
         page.words(
-            "plan.bounced" if bounced.lost_next_day > bounced.lost_same_day else "plan.bounced_plain",
+            key,
             name=page.name(bounced.account),
             day=short(bounced.on),
             amount=money(bounced.amount, page, cents=True),

@@ -57,6 +57,9 @@ def test_a_bounced_debit_says_what_waiting_costs(plan: Plans, page: Pages) -> No
 
     assert "（如 12-20 借呗）：当天自己还上 1,512.00 元，到 2027-05-23 少 20 分；拖到第二天，少 60 分。" in told
     assert "当天自己还上 1,512.00 元，就不算逾期。" in text(plan(), page("zh", None), equal)
+    free = Besides(Setbacks(None, BOUNCED._replace(lost_same_day=0)))
+    assert "不掉分；拖到第二天，少 60 分。" in text(plan(), page("zh", None), free)
+    assert "少 0 分" not in text(plan(), page("zh", None), free)
 
 
 def test_comparisons_stand_with_v_only_and_alike_ones_share_a_line(plan: Plans, page: Pages) -> None:

@@ -9,14 +9,18 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from credit_cli.engine.alone import Alone
+from credit_cli.engine.calendar import next_after
 from credit_cli.engine.results import PlannedDue, Step
 from credit_cli.model.actions import Action
+from credit_cli.profile.records import Account
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import money
+from credit_cli.reporters.phrases import money, short_with_weekday
 from credit_cli.reporters.screen import Style
 
 _REFRAINS: Final = ("stop_", "space_", "keep_")
 _PAYS: Final = ("pay_", "clear_")
+_EXTRA: Final = ("pay_down", "pay_off")
+_DAY: Final = timedelta(days=1)
 _ASK_FIRST: Final = "ask_hardship_plan"
 _KINDS: Final = {"pay": 2, "ask": 3, "guard": 4, "tidy": 5}
 _LAST: Final = 6
@@ -109,6 +113,7 @@ def _notes(step: Step, page: Page) -> Iterator[Note]:
     if lender is not None and step.action.startswith(_PAYS):
         where = page.words.of(lender.where_to_pay)
         yield Note(f"where {where}", page.words("plan.where", where=where), "dim")
+        yield from _statement(step, account, page)
     elif action is not None:
         yield Note(f"how {step.action}", page.words("plan.how", how=page.words.of(action.how)), "dim")
     if action is None:
@@ -119,7 +124,20 @@ def _notes(step: Step, page: Page) -> Iterator[Note]:
     yield from _closing(action, page)
     if page.verbose and step.reasons:
         reasons = page.words("common.comma").join(step.reasons)
-        yield Note(f"why {step.n}", page.words("plan.reasons", why=page.words.of(action.why), reasons=reasons), "dim")
+        yield Note(
+            f"why {step.n}",
+            page.words("plan.reasons", why=page.words.of(action.why), reasons=reasons, effort=step.effort),
+            "dim",
+        )
+
+
+def _statement(step: Step, account: Account | None, page: Page) -> Iterator[Note]:
+    """Until when an extra payment still counts on the coming bill of an account that has a statement day."""
+    if account is None or account.statement_day is None or step.action not in _EXTRA:
+        return
+    day = next_after(step.on - _DAY, account.statement_day)
+    told = page.words("plan.before_statement", day=short_with_weekday(day, page))
+    yield Note(f"statement {account.id}", told, "dim")
 
 
 def _closing(action: Action, page: Page) -> Iterator[Note]:

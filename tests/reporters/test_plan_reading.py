@@ -232,3 +232,35 @@ def test_a_subsidy_says_until_when_and_is_silent_after(
 
     assert ("财政贴息，到 2026-12-31" in said) == told
     assert "财政贴息" not in text(plan(mode="hardship"), on)
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        (date(2026, 12, 4), "最晚 12-05 周六（账单日）"),
+        (date(2026, 12, 5), "最晚 12-05"),
+        (date(2026, 12, 6), "最晚 01-05"),
+    ],
+)
+def test_an_extra_payment_says_until_when_it_counts_on_the_coming_bill(
+    on: date, told: str, plan: Plans, page: Pages, load: Callable[..., Loaded]
+) -> None:
+    loaded = load()
+    assert loaded.profile is not None
+    accounts = tuple(a._replace(statement_day=5) if a.id == "zhaohang" else a for a in loaded.profile.accounts)
+    billed = page("zh", None, loaded=loaded._replace(profile=loaded.profile._replace(accounts=accounts)))
+    steps = [step(n, "pay_down", account="zhaohang", on=on, amount=n, phase="short") for n in (1, 2)]
+    debit = step(3, "fund_debit_account", account="zhaohang", on=on, amount=3, phase="short")
+    both_days = text(plan(steps=(*steps, debit)), billed)
+
+    assert both_days.count(told) == 1
+    assert "账单日）到账" not in text(plan(steps=(debit,)), billed)
+    assert "账单日）到账" not in text(plan(steps=(*steps, debit)), page("zh", None))
+
+
+def test_why_and_how_hard_a_step_is_stand_with_v(plan: Plans, page: Pages) -> None:
+    told = text(plan(), page("zh", None, verbose=True))
+
+    assert "还清当天就不再是「逾期中」" in told
+    assert "（RPY01；费力 1/5）" in told
+    assert "费力" not in text(plan(), page("zh", None))

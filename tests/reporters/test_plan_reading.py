@@ -216,7 +216,7 @@ def test_what_a_step_brings_alone_stands_with_v_only(plan: Plans, page: Pages) -
 
 @pytest.mark.parametrize(
     ("as_of", "told"),
-    [(date(2026, 9, 1), False), (date(2026, 11, 23), True), (date(2026, 12, 31), True), (date(2027, 1, 1), False)],
+    [(date(2026, 10, 1), False), (date(2026, 10, 2), True), (date(2026, 12, 31), True), (date(2027, 1, 1), False)],
 )
 def test_a_subsidy_says_until_when_and_is_silent_after(
     as_of: date,
@@ -227,7 +227,11 @@ def test_a_subsidy_says_until_when_and_is_silent_after(
 ) -> None:
     loaded = load()
     assert loaded.profile is not None
-    on = page("zh", None, loaded=loaded._replace(profile=loaded.profile._replace(as_of=as_of)))
+    owing = tuple(
+        a._replace(balances=tuple(b._replace(on=date(2026, 1, 1)) for b in a.balances or ()))
+        for a in loaded.profile.accounts
+    )
+    on = page("zh", None, loaded=loaded._replace(profile=loaded.profile._replace(as_of=as_of, accounts=owing)))
     said = text(plan(), on)
 
     assert ("财政贴息，到 2026-12-31" in said) == told

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from credit_cli.commands.language import help_words
-from credit_cli.commands.lean import LeanCommand, read_leanly
+from credit_cli.commands.lean import LeanCommand, complaining, read_leanly
 
 COMMANDS: Final = (
     "overview",
@@ -51,7 +51,13 @@ class Commands(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own context type is private
         """Put the command first."""
         read_leanly(self, ctx)
-        return super().parse_args(ctx, route(args))
+        with complaining():
+            return super().parse_args(ctx, route(args))
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  Typer's own context type is private
+        """Run the command that was asked for."""
+        with complaining():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         """The commands in the order of the help."""

@@ -4,7 +4,9 @@ Decides the order in which those are asked. Does not know any sentence.
 """
 
 import os
+import sys
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, cast
 
 from credit_cli.model.sourced import Language
@@ -30,7 +32,15 @@ def language(wanted: str | None, currency: str = CHINESE_CURRENCY) -> Language:
     return from_environment() or ("zh" if currency == CHINESE_CURRENCY else "en")
 
 
+def _asked_for() -> Language | None:
+    """The language of a `--lang` on the command line, for what is said before options are read."""
+    args = sys.argv[1:]
+    given = [after for arg, after in pairwise(args) if arg == "--lang"]
+    given += [arg.removeprefix("--lang=") for arg in args if arg.startswith("--lang=")]
+    return cast("Language", given[-1]) if given and given[-1] in LANGUAGES else None
+
+
 @lru_cache(maxsize=1)
 def help_words() -> Words:
     """The words of the help, which is written before any option is read."""
-    return Words(from_environment() or "zh")
+    return Words(_asked_for() or from_environment() or "zh")

@@ -1,11 +1,16 @@
 """A Typer command that reads plain words itself, so that no validator is built for options nobody gave.
 
+The help and the complaints of a command are written by `helping.py`, which is imported only where there are any.
+
 Typer builds a pydantic adapter for every parameter of a command, given or not, and imports all of pydantic for it: more
 than half of a short command's time. Decides which values need none: those not given, texts, and words of a closed list.
 Everything else goes Typer's own way, and so does everything where Typer no longer works as this expects.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +46,30 @@ class LeanParam:
         return build_runtime_param(self._descriptor).coerce(value, param=param, ctx=ctx)
 
 
+def _formatter(usual: type[Any], **sizes: Any) -> Any:  # noqa: ANN401  Typer's own classes are private
+    """What the help is written with, imported when it is."""
+    from credit_cli.commands.helping import speaking  # noqa: PLC0415  most runs print no help
+
+    return speaking(usual)(**sizes)
+
+
+@contextmanager
+def complaining() -> Iterator[None]:
+    """Let a mistake on the command line be told in the reader's language."""
+    try:
+        yield
+    except Exception as error:
+        if hasattr(error, "format_message") and hasattr(error, "ctx"):  # Typer's UsageError, which is private
+            from credit_cli.commands.helping import show  # noqa: PLC0415  only where there is a mistake
+
+            if type(error).__name__ != "NoArgsIsHelpError":  # which is the help itself
+                error.show = partial(show, error)  # type: ignore[attr-defined]
+        raise
+
+
 def read_leanly(command: Any, ctx: Any) -> None:  # noqa: ANN401  a command or group, and Typer's own context type
     """Let every parameter of a command or group, `--help` included, be read leanly."""
+    ctx.formatter_class = partial(_formatter, ctx.formatter_class)
     for param in command.get_params(ctx):
         if getattr(param, _PARAMETER, "absent") is None and hasattr(param, "type_descriptor"):
             setattr(param, _PARAMETER, LeanParam(param.type_descriptor))

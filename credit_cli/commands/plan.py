@@ -9,6 +9,7 @@ import typer
 from credit_cli.commands import horizon, inputs, options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import NO, Session
+from credit_cli.engine.alone import Alone, alone
 from credit_cli.engine.plan.besides import Besides
 from credit_cli.engine.plan.comparisons import less_money
 from credit_cli.engine.plan.planning import make_plan
@@ -81,15 +82,25 @@ def run(
             Besides().setbacks if in_a_row else setbacks(start, found),
             less_money(start, found, by_the_end=by is not None) if compared else None,
         )
-        _add(session, loaded, found, besides, fmt, many=many)
+        each = alone(start, found) if compared else {}
+        _add(session, loaded, found, (besides, each), fmt, many=many)
     session.finish()
 
 
-def _add(session: Session, loaded: Loaded, found: Plan, besides: Besides, fmt: PlanFormat, *, many: bool) -> None:
+def _add(
+    session: Session,
+    loaded: Loaded,
+    found: Plan,
+    tried: tuple[Besides, dict[int, Alone]],
+    fmt: PlanFormat,
+    *,
+    many: bool,
+) -> None:
+    besides, each = tried
     if fmt is PlanFormat.json:
         from credit_cli.reporters.json.plan import plan as as_json  # noqa: PLC0415
 
-        told = as_json(found, loaded, session.model, session.words(loaded.profile), besides)
+        told = as_json(found, loaded, session.model, session.words(loaded.profile), besides, each)
         session.add_json(told)
     elif fmt is PlanFormat.markdown:
         from credit_cli.reporters.markdown.plan import plan as as_markdown  # noqa: PLC0415
@@ -102,7 +113,7 @@ def _add(session: Session, loaded: Loaded, found: Plan, besides: Besides, fmt: P
     else:
         from credit_cli.reporters.text.plan import plan as screen  # noqa: PLC0415
 
-        session.add(screen(found, session.page(loaded), besides))
+        session.add(screen(found, session.page(loaded), besides, each))
 
 
 def _write_calendar(session: Session, loaded: Loaded, found: Plan, path: Path) -> None:

@@ -1,4 +1,8 @@
-"""`credit simulate`: where one action or several together lead, beside doing nothing."""
+"""`credit simulate`: where one action or several together lead, beside doing nothing.
+
+Decides the exit status: 2 where something was written wrongly, and nothing is told but that; 1 where what was asked for
+cannot all be done, and the rest is told.
+"""
 
 from typing import Annotated
 
@@ -6,8 +10,9 @@ import typer
 
 from credit_cli.commands import horizon, options
 from credit_cli.commands.language import help_words
-from credit_cli.commands.session import Session
+from credit_cli.commands.session import COULD_NOT, NO, Session
 from credit_cli.engine.actions.simulate import simulate
+from credit_cli.reporters import refusals
 
 
 def run(
@@ -47,14 +52,18 @@ def run(
     person = session.person(loaded)
     start = horizon.start(session, person, months=months, by=by, monthly=monthly, cash=cash)
     found = simulate(start, do)
-    if found.refused and len(found.refused) == len(do):
-        session.status = 2
+    miswritten = [(written, why) for written, why in found.refused if why in refusals.MISWRITTEN]
+    if found.refused:
+        session.status = COULD_NOT if miswritten else NO
     if fmt is options.Format.json:
         from credit_cli.reporters.json.simulate import simulate as as_json  # noqa: PLC0415
 
         session.add_json(as_json(found, loaded, session.model))
+    elif miswritten:
+        for written, why in miswritten:
+            session.complain(f"credit: {refusals.sentence(written, why, start.end, session.page(loaded))}")
     else:
         from credit_cli.reporters.text.simulate import simulate as screen  # noqa: PLC0415
 
-        session.add(screen(found, session.page(loaded)))
+        session.add(screen(found, session.page(loaded), do))
     session.finish()

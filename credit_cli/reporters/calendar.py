@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 from icalendar import Alarm, Calendar, Event
 
 from credit_cli import __version__
+from credit_cli.engine.agenda import in_parts
 from credit_cli.engine.results import Plan
 from credit_cli.reporters.cells import harmless
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money
-from credit_cli.reporters.plan_steps import notes, title, together, verb
+from credit_cli.reporters.plan_steps import due_key, notes, title, together, verb
 
 _DAY: Final = timedelta(days=1)
 _UID_LENGTH: Final = 32
@@ -64,7 +65,8 @@ def _event(entry: _Entry, nth: int, page: Page) -> Event:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", harmless(entry.summary))
-    alarm.add("trigger", -timedelta(hours=page.model.planning.remind_hours.value))
+    before = timedelta(hours=page.model.planning.remind_hours.value)
+    alarm.add("trigger", _DAY - before if entry.on == page.profile.as_of else -before)  # today's eve is over
     event.add_component(alarm)
     return event
 
@@ -76,20 +78,23 @@ def _uid(key: str, page: Page) -> str:
 
 
 def _steps(found: Plan, page: Page) -> Iterator[_Entry]:
+    parts = in_parts(found.steps)
     for same in together(found.steps):
         step = same[0]
         what = title(same, page)
         if step.amount is not None and step.account is not None:
             amount = money(step.amount, page, cents=True)
-            what = page.words("plan.task_money", verb=verb(step, page), name=page.name(step.account), amount=amount)
+            what = page.words(
+                "plan.task_money", verb=verb(step, page, parts), name=page.name(step.account), amount=amount
+            )
         accounts = "+".join(one.account or "" for one in same)
         said = "\n".join(note.text for note in notes(step, page, set()))
         yield _Entry(step.on, f"{step.action}/{accounts}/{step.on}", what, said)
 
 
 def _dues(found: Plan, page: Page) -> Iterator[_Entry]:
-    key = "plan.pay_minimum" if found.mode == "normal" else "plan.falls_due"
     for due in found.dues:
+        key = due_key(due.account, found.mode, page)
         amount = money(due.amount, page, cents=True)
         what = page.words("plan.task_money", verb=page.words(key), name=page.name(due.account), amount=amount)
         said = [page.words("plan.assumed")] if due.assumed else []

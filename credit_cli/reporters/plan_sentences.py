@@ -1,4 +1,4 @@
-"""What a plan says in sentences, whatever it is printed as: the money, the outcome, the reserve, the setbacks.
+"""What a plan says in sentences, whatever it is printed as: the money, the outcome, its phases, what was assumed.
 
 Decides which sentences are said, in which order, and that none is said twice. Does not know lines, widths or lists.
 """
@@ -8,19 +8,20 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from credit_cli.engine.calendar import add_months
-from credit_cli.engine.plan.besides import Besides
-from credit_cli.engine.plan.setbacks import BouncedDebit, LateIncome
+from credit_cli.engine.margins import coming_month, lower_at_the_end, summed
 from credit_cli.engine.results import Plan, PlannedDue, Step
-from credit_cli.profile.scalars import parse_amount
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import money, short, short_with_weekday
+from credit_cli.reporters.phrases import money, short
 from credit_cli.reporters.screen import Style
+from credit_cli.reporters.text.events import overdue
 from credit_cli.reporters.text.scale import band_name
 
+_PAID_BACK: Final = frozenset({"RPY09", "RPY10", "UTL04"})
+"""Facts that read payments and debts of late months: with the debt repaid there is less for them to read."""
+
+_LOWER_NAMED: Final = 3
 LIVING_UNMET: Final = "living_unmet"
 """What a forecast calls living costs that money does not reach."""
-
-_MISSED_NAMED: Final = 2
 
 
 class Said(NamedTuple):
@@ -31,12 +32,13 @@ class Said(NamedTuple):
 
 
 class Phase(NamedTuple):
-    """A part of the plan's time: its heading, its steps and the dues paid besides them."""
+    """A part of the plan's time: its heading, its steps and the dues paid besides them, or what those sum to."""
 
     name: Literal["now", "short", "long"]
     heading: str
     steps: tuple[Step, ...]
     dues: tuple[PlannedDue, ...]
+    summed: tuple[str, ...] = ()
 
 
 def heading(found: Plan, page: Page) -> str:
@@ -45,22 +47,52 @@ def heading(found: Plan, page: Page) -> str:
     return page.words(key, alias=page.alias, start=found.score_now.on, end=found.by)
 
 
-def result(found: Plan, page: Page) -> Iterator[Said]:
-    """The money there is, where the plan leads, and whether that is what was asked for."""
+def money_there_is(found: Plan, page: Page) -> Iterator[Said]:
+    """The money there is, and what the coming month's dues leave of it."""
     budget = {"cash": found.cash, "monthly": found.monthly, "keep": found.keep}
-    yield Said(page.words("plan.budget", **{name: money(fen, page) for name, fen in budget.items()}))
-    same = found.mode == "hardship" and found.score_then.score == found.do_nothing.score
-    yield Said(
-        page.words(
-            "plan.result_same" if same else "plan.result",
-            now=found.score_now.score,
-            then=found.score_then.score,
-            band=band_name(found.score_then, page),
-            nothing=found.do_nothing.score,
-        )
+    key = "plan.budget" if found.keep else "plan.budget_all"
+    if found.mode == "hardship":
+        key = "plan.budget_hardship" if found.monthly else "plan.budget_nothing"
+    yield Said(page.words(key, **{name: money(fen, page) for name, fen in budget.items()}))
+    month = coming_month(found)
+    if month is None:
+        return
+    key = "plan.month_hardship" if found.mode == "hardship" else "plan.month" if month.left >= 0 else "plan.month_short"
+    told = page.words(
+        key,
+        month=page.words("plan.month_name", year=month.first.year, month=f"{month.first.month:02}"),
+        monthly=money(month.monthly, page),
+        due=money(month.due, page, cents=True),
+        count=month.dues,
+        left=money(abs(month.left), page, cents=True),
     )
+    yield Said(told, None if month.left >= 0 else "warn")
+
+
+def result(found: Plan, page: Page) -> Iterator[Said]:
+    """Where the plan leads, why that may be below today's score, and whether it is what was asked for."""
+    then, nothing = found.score_then.score, found.do_nothing.score
+    same = found.mode == "hardship" and then == nothing
+    idle = page.words("plan.idle_late" if overdue(page) else "plan.idle")
+    key = "plan.result_same" if same else "plan.result"
+    band = band_name(found.score_then, page)
+    yield Said(page.words(key, now=found.score_now.score, then=then, band=band, nothing=nothing, idle=idle))
+    if found.mode == "normal" and then < found.score_now.score:
+        yield _lower(found, page)
     if found.target is not None and found.outcome != "improved":
         yield Said(_outcome(found, found.target, page), "warn" if found.outcome == "not_reachable" else "good")
+
+
+def _lower(found: Plan, page: Page) -> Said:
+    """What ends lower than today although the plan is followed, and that nobody should borrow for it."""
+    lost = lower_at_the_end(found)
+    key = "plan.lower_paid" if any(fact.code in _PAID_BACK for fact, _ in lost) else "plan.lower_time"
+    named = [
+        page.words("plan.gain", name=page.words.of(page.model.scorecard.by_factor[fact.factor].name), gain=-points)
+        for fact, points in lost[:_LOWER_NAMED]
+    ]
+    fewer = found.score_now.score - found.score_then.score
+    return Said(page.words(key, points=fewer, list=page.words("common.semicolon").join(named)), "dim")
 
 
 def _outcome(found: Plan, target: int, page: Page) -> str:
@@ -74,7 +106,7 @@ def _outcome(found: Plan, target: int, page: Page) -> str:
     text += words("plan.earliest", day=found.earliest) if found.earliest else words("plan.never")
     if found.binding:
         text += words("plan.binding", what=words("common.comma").join(_binding(b, page) for b in found.binding))
-    return text
+    return text + words("plan.best_anyway")
 
 
 def _binding(key: str, page: Page) -> str:
@@ -98,72 +130,12 @@ def phases(found: Plan, page: Page) -> Iterator[Phase]:
     for name, after, until, heads in parts:
         steps = tuple(step for step in found.steps if step.phase == name)
         dues = tuple(due for due in found.dues if after < due.on <= until)
-        if name != "long" or steps or dues:
+        if name == "long" and found.mode == "hardship" and dues:
+            later = summed(found, quarter)
+            told = page.words("plan.falls_due_later", count=later.dues, amount=money(later.amount, page, cents=True))
+            yield Phase(name, heads, steps, (), (told,))
+        elif name != "long" or steps or dues:
             yield Phase(name, heads, steps, dues)
-
-
-def reserve(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
-    """The lowest day of cash, what money does not reach, and what a setback would do."""
-    day, lowest = found.lowest_cash
-    key = "reserve_none" if not found.keep else "reserve" if lowest >= found.keep else "reserve_used"
-    yield Said(
-        page.words(
-            "plan.reserve_hardship" if found.mode == "hardship" else f"plan.{key}",
-            keep=money(found.keep, page),
-            day=short_with_weekday(day, page),
-            lowest=money(lowest, page, cents=True),
-        ),
-        "accent",
-    )
-    yield from unmet(found.assumptions, page)
-    if found.mode == "normal":
-        for missed in found.shortfalls:
-            missing = money(missed.missing, page)
-            yield Said(
-                page.words("plan.shortfall", day=missed.on, name=page.name(missed.account), missing=missing), "warn"
-            )
-    late, bounced = besides.setbacks
-    if late is not None:
-        yield _late(late, page)
-    if bounced is not None:
-        yield _bounced(bounced, found.by, page)
-
-
-def unmet(assumptions: Sequence[tuple[str, str]], page: Page) -> Iterator[Said]:
-    """Living costs that the money does not reach."""
-    for missing in (parse_amount(value) for name, value in assumptions if name == LIVING_UNMET):
-        if isinstance(missing, int):
-            yield Said(page.words("plan.unmet", amount=money(missing, page)), "warn")
-
-
-def _late(late: LateIncome, page: Page) -> Said:
-    due, days = short(late.due), (late.comes - late.due).days
-    if not late.short:
-        return Said(page.words("plan.late_fine", due=due, days=days))
-    if not late.missed:
-        return Said(page.words("plan.late_food", due=due, days=days, short=money(late.short, page)), "warn")
-    named = [
-        page.words("plan.late_due", name=page.name(missed.account), day=short(missed.on))
-        for missed in late.missed[:_MISSED_NAMED]
-    ]
-    listed = page.words("common.comma").join(named)
-    if len(late.missed) > _MISSED_NAMED:
-        listed = page.words("plan.late_more", list=listed, count=len(late.missed))
-    return Said(page.words("plan.late_misses", due=due, days=days, list=listed, short=money(late.short, page)), "warn")
-
-
-def _bounced(bounced: BouncedDebit, by: date, page: Page) -> Said:
-    return Said(
-        page.words(
-            "plan.bounced" if bounced.lost_next_day > bounced.lost_same_day else "plan.bounced_plain",
-            name=page.name(bounced.account),
-            day=short(bounced.on),
-            amount=money(bounced.amount, page, cents=True),
-            by=by,
-            same=bounced.lost_same_day,
-            next=bounced.lost_next_day,
-        )
-    )
 
 
 def assumed(assumptions: Sequence[tuple[str, str]], page: Page) -> list[str]:

@@ -3,7 +3,8 @@
 Decides which comparisons are told, and that alike ones share a sentence. Does not know lines, widths or lists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from credit_cli.engine.plan.besides import Besides
 from credit_cli.engine.plan.comparisons import compared
@@ -13,23 +14,14 @@ from credit_cli.reporters.phrases import money, percent
 from credit_cli.reporters.plan_sentences import LIVING_UNMET, Said
 from credit_cli.reporters.plan_steps import verb
 
+_A_YUAN: Final = 100
+
 
 def sums(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
     """Where the points come from and what they are, what it costs, and how good the plan is."""
-    gains: dict[str, int] = {}
-    for step in found.steps:
-        if step.gain:
-            name = _gain_name(step, page)
-            gains[name] = gains.get(name, 0) + step.gain
-    if gains:
-        parts = [page.words("plan.gain", name=name, gain=f"{gain:+d}") for name, gain in gains.items()]
-        total = found.score_then.score - found.do_nothing.score
-        summed = page.words("plan.gains", list=page.words("common.comma").join(parts), sum=total)
-        told = page.words("plan.gain_from", list=summed)
-        if len(gains) == 1:
-            told = page.words("plan.gain_one", name=next(iter(gains)), sum=total)
-        yield Said(told + page.words("plan.points"))
-    text = page.words("plan.interest", by=found.by, interest=money(found.interest, page, cents=False))
+    yield from _gains(found, page)
+    key = "plan.interest" if found.interest >= _A_YUAN else "plan.interest_none"
+    text = page.words(key, by=found.by, interest=money(found.interest, page, cents=False))
     fed = all(name != LIVING_UNMET for name, _ in found.assumptions)
     if found.lowest_cash[1] >= 0 and fed and found.mode == "normal":
         text += page.words("plan.cash_positive")
@@ -41,6 +33,32 @@ def sums(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
     yield from _proof(found, page)
     if page.verbose:
         yield from _compared(found, besides, page)
+
+
+def _gains(found: Plan, page: Page) -> Iterator[Said]:
+    """Where the points come from: account by account, or by phase where an account alone would seem to cost points."""
+    by_name = _summed([(_gain_name(step, page), step.gain) for step in found.steps if step.gain])
+    if not by_name:
+        return
+    phases = {step.phase: page.words(f"plan.gain_{step.phase}") for step in found.steps}
+    if min(by_name.values()) < 0:
+        by_name = _summed([(phases[step.phase], step.gain) for step in found.steps if step.gain])
+    parts = [page.words("plan.gain", name=name, gain=f"{gain:+d}") for name, gain in by_name.items() if gain]
+    total = found.score_then.score - found.do_nothing.score
+    summed = page.words("plan.gains", list=page.words("common.comma").join(parts), sum=total)
+    told = page.words("plan.gain_from", list=summed)
+    if len(parts) == 1:
+        told = page.words("plan.gain_one", name=next(name for name, gain in by_name.items() if gain), sum=total)
+    yield Said(told + page.words("plan.points"))
+    if any(step.gain < 0 for step in found.steps):
+        yield Said(page.words("plan.gain_below"), "dim")
+
+
+def _summed(gains: Sequence[tuple[str, int]]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for name, gain in gains:
+        sums[name] = sums.get(name, 0) + gain
+    return sums
 
 
 def _has_minimum(due: PlannedDue, page: Page) -> bool:

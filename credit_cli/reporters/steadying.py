@@ -15,6 +15,7 @@ from credit_cli.reporters.phrases import money
 from credit_cli.reporters.text.events import overdue
 
 _FOOTING: Final = ("right", "duty", "limit", "practice")
+_CHANNEL: Final = "CH-"
 _ASK: Final = "ask_hardship_plan"
 SAID: Final = frozenset({f"how {_ASK}", f"caution {_ASK}"})
 """Notes of steps that are said here already."""
@@ -71,11 +72,13 @@ def calls(plan: Plan, page: Page) -> list[Call]:
 
 
 def footing(page: Page) -> Iterator[Part]:
-    """What can be relied on, where to complain, whom to refuse."""
+    """What can be relied on, where to complain (in which order first), whom to refuse."""
     about = list(_about("HD-", page))
+    asking = page.model.actions.get(_ASK)
+    rests_on = [i for i in _about("", page) if asking and i.id in asking.law and i not in about]
     parts = {
-        "plan.ask_footing": [i for i in about if i.kind in _FOOTING],
-        "plan.channels": list(_about("CH-", page)),
+        "plan.ask_footing": [i for i in (*about, *rests_on) if i.kind in _FOOTING and not i.id.startswith(_CHANNEL)],
+        "plan.channels": sorted(_about(_CHANNEL, page), key=lambda i: i.kind != "practice"),
         "plan.scams": [i for i in about if i.kind == "scam"],
     }
     for key, items in parts.items():

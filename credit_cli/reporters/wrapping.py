@@ -15,7 +15,8 @@ _UNITS: Final = "元分天年月日期行户家笔次个岁号份条档起"
 _GLUED: Final = "\x00"
 _GLUE: Final = re.compile(
     rf"(?<=\d) (?=[{_UNITS}]|(?:days?|months?|points?|lenders?|years?)\b)"
-    r"|(?<=\d\d-\d\d) (?=\d)|(?<=第) (?=\d)|(?<=\b[A-Z]{3}) (?=-?\d)|(?<=\bline) (?=\d)|(?<=\blines) (?=\d)"
+    r"|(?<=\d\d-\d\d) (?=\d|[A-Z]{3} \d|周|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)"
+    r"|(?<=第) (?=\d)|(?<=\b[A-Z]{3}) (?=-?\d)|(?<=\bline) (?=\d)|(?<=\blines) (?=\d)"
 )
 
 

@@ -104,3 +104,20 @@ def test_hardship_is_told_whom_to_call() -> None:
 
     assert told.count("先联系  ") >= 5
     assert "付不出的不硬凑，先打电话" in told
+
+
+def test_what_is_due_is_summed_apart_from_what_the_plan_pays_extra() -> None:
+    told = credit("due", SAMPLES / "wangjie.yaml", "--days", "20", "--lang", "zh", env={"COLUMNS": "80"}).out
+    found = credit("due", SAMPLES / "wangjie.yaml", "--days", "20", "--format", "json").json
+    extra = sum(e["amount"] for e in found["entries"] if e["action"] in {"pay_down", "pay_off"})
+
+    assert f"到期的 1 笔，{found['total'] - extra:,.2f} 元；另外计划多还 2 笔，{extra:,.2f} 元" in told
+
+
+def test_a_part_of_an_overdue_is_called_a_part() -> None:
+    told = credit(
+        "due", SAMPLES / "overdue-many-lenders.yaml", "--days", "60", "--lang", "zh", env={"COLUMNS": "80"}
+    ).out
+    rows = [line.split() for line in told.splitlines() if "借呗" in line and "逾期" in line.split()[2]]
+
+    assert [row[2] for row in rows] == ["先还逾期", "先还逾期", "还清逾期"]

@@ -37,15 +37,15 @@ def test_scoring_builds_no_validator_and_no_console(extra: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["score", SAMPLE, "--format", "yml"], "'yml' is not one of 'text', 'json'"),
-        (["score", SAMPLE, "--lang", "fr"], "'fr' is not one of 'zh', 'en'"),
+        (["score", SAMPLE, "--format", "yml"], "--format 不能是「yml」，可以写：text、json"),
+        (["score", SAMPLE, "--lang", "fr"], "--lang 不能是「fr」，可以写：zh、en"),
         (["score", SAMPLE, "--as-of", "2026-13-01"], "2026-13-01"),
-        (["plan", SAMPLE, "--months", "x"], "valid integer"),
-        (["plan", SAMPLE, "--months", "0"], "greater than or equal to 1"),
-        (["plan", SAMPLE, "--target", "1000"], "less than or equal to 900"),
+        (["plan", SAMPLE, "--months", "x"], "要写一个整数"),
+        (["plan", SAMPLE, "--months", "0"], "最少 1"),
+        (["plan", SAMPLE, "--target", "1000"], "最多 900"),
         (["plan", SAMPLE, "--monthly", "1e3"], "1e3"),
-        (["score"], "Missing argument 'PROFILE'"),
-        (["score", SAMPLE, "--nonsense"], "No such option"),
+        (["score"], "少了 PROFILE"),
+        (["score", SAMPLE, "--nonsense"], "没有 --nonsense 这个选项"),
     ],
 )
 def test_a_wrong_value_is_told_and_is_wrong_usage(words: list[str], said: str) -> None:

@@ -55,7 +55,7 @@ def test_every_command_has_its_help(command: str) -> None:
     ran = credit(command, "--help")
 
     assert (ran.status, ran.err) == (0, "")
-    assert "Usage" in ran.out
+    assert ran.out.startswith(f"用法：credit {command} ")
 
 
 def test_help_names_every_command_there_is() -> None:

@@ -187,13 +187,14 @@ def test_a_what_if_with_nothing_done_is_doing_nothing(told: Told) -> None:
     assert all(point["score"] == point["do_nothing"] for point in found["forecast"])
 
 
-def test_what_cannot_be_done_is_told_with_its_reason_and_the_rest_is_done(told: Told) -> None:
+def test_what_cannot_be_done_is_told_with_its_reason_and_the_rest_is_done(told: Told, ask: Ask) -> None:
     alone = told("simulate", EXAMPLE, "--do", "clear_overdue:jiebei:100")
     found = told("simulate", EXAMPLE, "--do", "clear_overdue:jiebei:100", "--do", "pay_down:jiebei:999999")
 
     assert [refused["do"].split(":")[0] for refused in found["refused"]] == ["pay_down"]
     assert found["refused"][0]["why"]
     assert found["score_then"] == alone["score_then"]
+    assert ask("simulate", EXAMPLE, "--do", "pay_down:jiebei:999999").status == 1  # done, and the answer is no
 
 
 def test_a_finding_names_its_place_its_message_and_a_fingerprint(ask: Ask) -> None:

@@ -41,6 +41,8 @@ KEYS = [
     "wait",
 ]
 RAISES_A_LIMIT = {"verify_income", "verify_assets", "bind_card", "diversify_funding"}
+ABOUT_A_LIMIT = {"ask_explanation", "read_notices"}
+"""Harmless, but beside the point for somebody who cannot pay: whom to call comes first."""
 
 every_action = pytest.mark.parametrize("action", ACTIONS.values(), ids=lambda a: a.key)
 
@@ -96,12 +98,12 @@ def test_nothing_is_promised(action: Action) -> None:
         assert re.search(r"不|没|谁|不是", promise), promise
 
 
-@pytest.mark.parametrize("key", sorted(RAISES_A_LIMIT))
+@pytest.mark.parametrize("key", sorted(RAISES_A_LIMIT | ABOUT_A_LIMIT))
 def test_a_tip_about_limits_is_not_given_in_hardship(key: str) -> None:
     assert ACTIONS[key].modes == ("normal",)
 
 
-@pytest.mark.parametrize("key", sorted(set(KEYS) - RAISES_A_LIMIT))
+@pytest.mark.parametrize("key", sorted(set(KEYS) - RAISES_A_LIMIT - ABOUT_A_LIMIT))
 def test_everything_else_may_be_advised_in_hardship_too(key: str) -> None:
     assert set(ACTIONS[key].modes) == {"normal", "hardship"}
 

@@ -41,10 +41,10 @@ def test_an_event_says_what_to_do_in_the_persons_language(plan: Plans, page: Pag
     assert "clear Jiebei CNY 1,515.40" in en
 
 
-def test_a_reminder_comes_before_the_day(plan: Plans, page: Pages) -> None:
+def test_a_reminder_comes_before_the_day_and_on_the_first_day_in_its_morning(plan: Plans, page: Pages) -> None:
     for event in events(plan(), page()):
         (alarm,) = event.walk("VALARM")
-        assert alarm.decoded("trigger") == timedelta(hours=-15)
+        assert alarm.decoded("trigger") == timedelta(hours=9 if event.decoded("dtstart") == DAY else -15)
         assert alarm["description"] == event["summary"]
 
 

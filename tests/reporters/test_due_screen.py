@@ -48,8 +48,8 @@ def test_a_row_has_day_verb_account_amount_and_what_must_be_said(page: Pages) ->
     assert told[1] == "  11-23 周一  还清逾期  借呗            1,515.40 元  逾期 3 天"
     assert told[2] == "  11-23 周一  按期还    招商银行信用卡    845.00 元  估计，以账单为准"
     assert told[3] == "  11-28 周六  存钱      借呗            1,512.00 元"
-    assert told[4] == "  11-30 周一  按期还    交通银行信用卡    305.00 元  付不出，先联系"
-    assert told[5] == "  共 3 笔，2,665.40 元"  # 1,515.40 + 845 + 305: money put aside pays nobody
+    assert told[4] == "  11-30 周一  按期还    交通银行信用卡    305.00 元  钱不够，先联系"
+    assert told[5] == "  到期的共 3 笔，2,665.40 元"  # 1,515.40 + 845 + 305: money put aside pays nobody
 
 
 def test_nothing_to_pay_is_said(page: Pages) -> None:

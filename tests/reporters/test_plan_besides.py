@@ -42,9 +42,10 @@ def late(found: Plan, page: Page, *missed: Shortfall, short: int = 0) -> str:
 def test_a_late_income_says_what_is_missed_and_how_much_is_short(plan: Plans, page: Pages) -> None:
     wide = page("zh", None)
 
-    assert "12-10 那份收入要是晚 7 天到：借呗 12-11 那期还不上，差 214 元" in late(
-        plan(), wide, *MISSED[:1], short=21_400
+    assert "12-10 那份收入要是晚 7 天到：借呗 12-11 那期还不上，差 0.01 元，" in late(
+        plan(), wide, *MISSED[:1], short=1
     )
+    assert "借呗 12-11 那期还不上，连吃饭一共差 214 元，" in late(plan(), wide, *MISSED[:1], short=21_400)
     assert "借呗 12-11 那期、招商银行信用卡 12-12 那期等 3 期还不上" in late(plan(), wide, *MISSED, short=1)
     assert "生活费差 80 元" in late(plan(), wide, short=8_000)
     assert "12-10 那份收入晚 7 天到，每一期也都还得上" in late(plan(), wide)
@@ -56,6 +57,9 @@ def test_a_bounced_debit_says_what_waiting_costs(plan: Plans, page: Pages) -> No
 
     assert "（如 12-20 借呗）：当天自己还上 1,512.00 元，到 2027-05-23 少 20 分；拖到第二天，少 60 分。" in told
     assert "当天自己还上 1,512.00 元，就不算逾期。" in text(plan(), page("zh", None), equal)
+    free = Besides(Setbacks(None, BOUNCED._replace(lost_same_day=0)))
+    assert "不掉分；拖到第二天，少 60 分。" in text(plan(), page("zh", None), free)
+    assert "少 0 分" not in text(plan(), page("zh", None), free)
 
 
 def test_comparisons_stand_with_v_only_and_alike_ones_share_a_line(plan: Plans, page: Pages) -> None:

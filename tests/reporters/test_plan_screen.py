@@ -23,7 +23,7 @@ def test_the_money_comes_first_and_steps_stand_by_phase(plan: Callable[..., Plan
     text = _text(plan(), page())
 
     assert "手上 5,200 元，每月能用来还债 5,200 元，留 2,150 元不动" in text
-    order = ["手上", "本周（11-23 ~ 11-30）", "本来要留", "三个月内（到 2027-02-23）", "长期", "日期", "利息"]
+    order = ["手上", "本周（11-23 ~ 11-30）", "本来要留", "三个月内（到 2027-02-23）", "长期", "日期", "利息和罚息"]
     places = [text.find(piece) for piece in order]
     assert -1 not in places
     assert places == sorted(places)
@@ -81,7 +81,7 @@ def test_the_gains_named_are_what_the_plan_brings(plan: Callable[..., Plan], pag
 @pytest.mark.parametrize(
     ("keep", "lowest", "said"),
     [
-        (215_000, 300_000, "不要动用：留 2,150 元。"),
+        (215_000, 300_000, "不要动用：留 2,150 元（想多留就加 --keep）。"),
         (215_000, 27_268, "本来要留 2,150 元，这次先顾到期的"),
         (0, 27_268, "现金最低的一天是 12-09 周三，剩 272.68 元"),
     ],
@@ -111,7 +111,7 @@ def test_best_is_claimed_only_where_it_was_proved(plan: Callable[..., Plan], pag
 
     assert "没有更高分的还法（试过 1,248 种）" in _text(proved, page())
     assert "没有更高分" not in _text(plan(), page())
-    assert "没有证明没有更好的" in _text(plan(), page(verbose=True))
+    assert "还有没有更好的，没有证明" in _text(plan(), page(verbose=True))
 
 
 def test_nothing_is_promised(plan: Callable[..., Plan], page: Callable[..., Page]) -> None:
@@ -129,7 +129,7 @@ def test_hardship_steadies_first_and_speaks_of_no_limit(hardship: Plan, page: Ca
         "1 借呗  已逾期 3 天",
         "2 招商银行信用卡  2026-12-23 到期还差 860.00 元",
     ]
-    order += ["有哪些依据", "谈不拢找谁", "别上当", "一步一步"]
+    order += ["法律给什么、不给什么", "谈不拢找谁", "别上当", "一步一步"]
     places = [text.find(piece) for piece in order]
     assert -1 not in places
     assert places == sorted(places)
@@ -169,12 +169,28 @@ def test_a_step_is_written_as_the_command_takes_it() -> None:
 
 
 def test_a_what_if_says_first_what_was_not_done(simulation: Simulation, page: Callable[..., Page]) -> None:
-    text = "\n".join(plain(row) for row in simulate(simulation, page("zh", None)))
+    dos = ("clear_overdue:jiebei", "pay_down:jiebei:99999", "stop_applications@2026-12-01")
+    text = "\n".join(plain(row) for row in simulate(simulation, page("zh", None), dos))
 
     assert "pay_down:jiebei:99999@2026-11-23：那天手上的钱不够" in text
-    assert text.index("没有照做的") < text.index("信用健康分")
+    assert text.index("没有做成的") < text.index("信用健康分")
+    assert "- 11-23 周一  还清逾期  借呗" in text
+    assert "- 12-01 周二  不再申请" in text
+    assert text.count("99999") == 1
     difference = simulation.score_then.score - simulation.do_nothing.score
-    assert f"相差 {difference:+d}" in text
+    assert difference > 0
+    assert f"这样做多 {difference} 分" in text
+
+
+def test_what_is_only_guarded_says_that_it_changes_no_forecast(
+    simulation: Simulation, page: Callable[..., Page]
+) -> None:
+    told = [
+        "\n".join(plain(row) for row in simulate(simulation, page("zh", None), dos))
+        for dos in (["wait"], ["pay_off:jiebei"])
+    ]
+
+    assert ["不改变结果" in text for text in told] == [True, False]
 
 
 def test_the_forecast_lines_up(plan: Callable[..., Plan], page: Callable[..., Page]) -> None:

@@ -1,7 +1,9 @@
 """`credit plan --format json`."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from credit_cli.engine.alone import Alone
 from credit_cli.engine.plan.besides import NOTHING_BESIDES, Besides
 from credit_cli.engine.plan.comparisons import LessMoney, compared
 from credit_cli.engine.plan.setbacks import Setbacks
@@ -13,7 +15,14 @@ from credit_cli.reporters.json.shared import day, head, yuan
 from credit_cli.words.catalogue import Words
 
 
-def plan(found: Plan, loaded: Loaded, model: Model, words: Words, besides: Besides = NOTHING_BESIDES) -> dict[str, Any]:
+def plan(  # noqa: PLR0913, PLR0917  a plan, and what was tried beside it
+    found: Plan,
+    loaded: Loaded,
+    model: Model,
+    words: Words,
+    besides: Besides = NOTHING_BESIDES,
+    each: Mapping[int, Alone] | None = None,
+) -> dict[str, Any]:
     """A plan; its steps, written as `--do action:account:amount@on`, give `simulate` the same end."""
     return {
         **head("plan", loaded.source, found.score_now.on, model),
@@ -26,7 +35,7 @@ def plan(found: Plan, loaded: Loaded, model: Model, words: Words, besides: Besid
         "do_nothing": found.do_nothing.score,
         "budget": {"cash": yuan(found.cash), "monthly": yuan(found.monthly), "keep": yuan(found.keep)},
         "interest": yuan(found.interest),
-        "steps": [_step(step, model, words) for step in found.steps],
+        "steps": [_step(step, model, words, (each or {}).get(step.n)) for step in found.steps],
         "dues": [
             {"account": due.account, "on": day(due.on), "amount": yuan(due.amount), "assumed": due.assumed}
             for due in found.dues
@@ -93,7 +102,7 @@ def _setbacks(tried: Setbacks) -> dict[str, Any]:
     }
 
 
-def _step(step: Step, model: Model, words: Words) -> dict[str, Any]:
+def _step(step: Step, model: Model, words: Words, alone: Alone | None) -> dict[str, Any]:
     action = model.actions.get(step.action)
     return {
         "n": step.n,
@@ -104,6 +113,7 @@ def _step(step: Step, model: Model, words: Words) -> dict[str, Any]:
         "phase": step.phase,
         "reasons": list(step.reasons),
         "gain": step.gain,
+        "alone": alone and {"gain": alone.gain, "interest_saved": yuan(alone.interest_saved)},
         "effort": step.effort,
         "deadline": day(step.deadline),
         "text": words.of(action.title) if action else step.action,

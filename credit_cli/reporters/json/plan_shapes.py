@@ -42,6 +42,9 @@ def plan_shape() -> Schema:
         phase=one_of(("now", "short", "long")),
         reasons=many(TEXT),
         gain=about(WHOLE, "change of the final score; gains sum to score_then - do_nothing"),
+        alone=about(
+            maybe(obj(gain=WHOLE, interest_saved=MONEY)), "by the end, were it the only step; null: none or not"
+        ),
         effort={"type": "integer", "minimum": 1, "maximum": 5},
         deadline=maybe(DAY),
         text=TEXT,

@@ -4,8 +4,9 @@ Decides what is a task (everything to be done, every due that can be paid) and w
 wording, nor how the plan was found.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from credit_cli.engine.agenda import in_parts
 from credit_cli.engine.plan.besides import NOTHING_BESIDES, Besides
 from credit_cli.engine.results import Plan, PlannedDue, Point, Step
 from credit_cli.reporters import plan_sentences as sentences
@@ -13,26 +14,31 @@ from credit_cli.reporters import steadying
 from credit_cli.reporters.markdown.writing import heading, item, paragraph, table, task
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short_with_weekday, with_weekday
-from credit_cli.reporters.plan_steps import notes, title, together, verb
+from credit_cli.reporters.plan_gains import Beside, besides
+from credit_cli.reporters.plan_reserve import reserve
+from credit_cli.reporters.plan_steps import by_day, due_key, notes, title, verb
 from credit_cli.reporters.plan_sums import sums
 
 
-def plan(found: Plan, page: Page, besides: Besides = NOTHING_BESIDES) -> list[str]:
+def plan(found: Plan, page: Page, tried: Besides = NOTHING_BESIDES) -> list[str]:
     """A recovery plan as Markdown, line by line."""
     lines = [heading(1, sentences.heading(found, page)), ""]
-    lines += [row for said in sentences.result(found, page) for row in (paragraph(said.text), "")]
-    if found.mode == "hardship":
-        lines += _steady(found, page)
+    leads = [row for said in sentences.result(found, page) for row in (paragraph(said.text), "")]
+    lines += [row for said in sentences.money_there_is(found, page) for row in (paragraph(said.text), "")]
+    lines += _steady(found, page) if found.mode == "hardship" else leads
     told = set(steadying.SAID) if found.mode == "hardship" else set[str]()
     for phase in sentences.phases(found, page):
         lines += [heading(2, phase.heading), ""]
-        lines += _tasks(phase, told, found, page) or [paragraph(page.words("plan.nothing_here"))]
+        rows = [*_tasks(phase, told, found, page), *map(item, phase.summed)]
+        lines += rows or [paragraph(page.words("plan.nothing_here"))]
         lines.append("")
         if phase.name == "now":
-            lines += [row for said in sentences.reserve(found, besides, page) for row in (paragraph(said.text), "")]
+            lines += [row for said in reserve(found, tried, page) for row in (paragraph(said.text), "")]
+    if found.mode == "hardship":
+        lines += leads
     if found.forecast:
         lines += [*_forecast(found.forecast, page), ""]
-    lines += [row for said in sums(found, besides, page) for row in (paragraph(said.text), "")]
+    lines += [row for said in sums(found, tried, page) for row in (paragraph(said.text), "")]
     assumed = sentences.assumed(found.assumptions, page)
     if assumed:
         lines += [heading(2, page.words("plan.assumed_title")), "", *(item(said) for said in assumed), ""]
@@ -41,20 +47,26 @@ def plan(found: Plan, page: Page, besides: Besides = NOTHING_BESIDES) -> list[st
 
 def _tasks(phase: sentences.Phase, told: set[str], found: Plan, page: Page) -> list[str]:
     """Steps and dues by their day, money first, each with a box of its own."""
-    rows = [(same[0].on, 0 if same[0].amount else 2, list(_step(same, told, page))) for same in together(phase.steps)]
-    rows += [(due.on, 1, [_due(due, found, page)]) for due in phase.dues]
-    return [line for _, _, lines in sorted(rows, key=lambda row: row[:2]) for line in lines]
+    parts, beside = in_parts(found.steps), besides(found.steps, page)
+    lines: list[str] = []
+    for row in by_day(phase.steps, phase.dues, page):
+        lines += [_due(row, found, page)] if isinstance(row, PlannedDue) else _step(row, told, parts, beside, page)
+    return lines
 
 
-def _step(same: Sequence[Step], told: set[str], page: Page) -> Iterator[str]:
+def _step(
+    same: Sequence[Step], told: set[str], parts: frozenset[int], beside: Mapping[int, Beside], page: Page
+) -> Iterator[str]:
     step, gained = same[0], sum(one.gain for one in same)
     day = short_with_weekday(step.on, page)
     what = title(same, page)
     if step.amount is not None and step.account is not None:
         amount = money(step.amount, page, cents=True)
-        what = page.words("plan.task_money", verb=verb(step, page), name=page.name(step.account), amount=amount)
-    gain = page.words("plan.task_gain", gain=f"{gained:+d}") if gained else ""
-    yield task(page.words("plan.task", day=day, what=what) + gain)
+        what = page.words("plan.task_money", verb=verb(step, page, parts), name=page.name(step.account), amount=amount)
+    of_its_own = Beside(f"{gained:+d}", points=True) if gained and step.amount is None else None
+    said = beside.get(step.n) or of_its_own
+    key = "plan.task_gain" if said and said.points else "plan.task_beside"
+    yield task(page.words("plan.task", day=day, what=what) + (page.words(key, gain=said.text) if said else ""))
     yield from (item(note.text, indent=1) for note in notes(step, page, told))
 
 
@@ -62,7 +74,7 @@ def _due(due: PlannedDue, found: Plan, page: Page) -> str:
     normal = found.mode == "normal"
     what = page.words(
         "plan.task_money",
-        verb=page.words("plan.pay_minimum" if normal else "plan.falls_due"),
+        verb=page.words(due_key(due.account, found.mode, page)),
         name=page.name(due.account),
         amount=money(due.amount, page, cents=True),
     )

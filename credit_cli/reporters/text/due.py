@@ -10,11 +10,14 @@ from typing import Final, NamedTuple
 from credit_cli.engine.agenda import ASK, Agenda, Entry, urgency
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import in_currency, money, number, weekday
+from credit_cli.reporters.plan_steps import due_key
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, cells, pad, paragraph, right
 from credit_cli.reporters.text.table import person
 
 _WIDEST: Final = (None, 12, None, 14, None)
+_ALONE: Final = (None, None, None, 26, None)
 _NARROWEST: Final = (None, 8, None, 10, None)
+_ROOMY: Final = 100
 _COLUMN_GAP: Final = "  "
 
 
@@ -33,10 +36,26 @@ def due(owed: Owed) -> list[Line]:
     if not agenda.entries:
         return lines + paragraph(page.words("due.nothing"), page.width, indent=2)
     lines += _rows([(owed, entry) for entry in agenda.entries], named=False)
-    key = "due.total" if agenda.mode == "normal" else "due.total_hardship"
-    total = page.words(key, count=agenda.payments, amount=money(agenda.total, page, cents=True))
     more = page.words("due.more", path=page.path)
-    return [*lines, *paragraph(total, page.width, indent=2), BLANK, *paragraph(more, page.width, style="dim")]
+    summed = paragraph(_summed(agenda, page), page.width, indent=2)
+    return [*lines, *summed, BLANK, *paragraph(more, page.width, hang=2, style="dim")]
+
+
+def _summed(agenda: Agenda, page: Page) -> str:
+    """What is to be paid, and apart from it what the plan pays beyond that."""
+    extras = agenda.extras
+    must, extra = agenda.total - sum(extras), sum(extras)
+    told = {
+        "count": agenda.payments - len(extras),
+        "amount": money(must, page, cents=True),
+        "extras": len(extras),
+        "extra": money(extra, page, cents=True),
+    }
+    if agenda.mode == "hardship":
+        return page.words("due.total_hardship", **told)
+    if not extras:
+        return page.words("due.total", **told)
+    return page.words("due.total_extra" if must else "due.total_extra_only", **told)
 
 
 def due_of_many(everyone: Sequence[Owed]) -> list[Line]:
@@ -78,7 +97,9 @@ def verb(entry: Entry, agenda: Agenda, page: Page) -> str:
     if entry.kind == "overdue":
         return page.words("due.overdue")
     if entry.kind == "due":
-        return page.words("plan.pay_minimum" if agenda.mode == "normal" else "plan.falls_due")
+        return page.words(due_key(entry.account, agenda.mode, page))
+    if entry.part:
+        return page.words("plan.verb_part")
     key = f"plan.verb_{entry.action}"
     return page.words(key if page.words.has(key) else "plan.verb_other")
 
@@ -99,7 +120,8 @@ def _rows(rows: Sequence[tuple[Owed, Entry]], *, named: bool) -> list[Line]:
     years = {entry.on.year for _, entry in rows}
     told = [_Row.of(owed, entry, whole_day=len(years) > 1, named=named) for owed, entry in rows]
     page = rows[0][0].page
-    most = _NARROWEST if page.narrow else _WIDEST
+    roomy = not named or page.room >= _ROOMY
+    most = _NARROWEST if page.narrow else _ALONE if roomy else _WIDEST
     widths = [_width([row.columns[i] for row in told], limit, page) for i, limit in enumerate(most)]
     lines: list[Line] = []
     for row in told:

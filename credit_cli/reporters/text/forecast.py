@@ -16,10 +16,11 @@ _BAR: Final = 15
 _DAY: Final = 17
 
 
-def table(points: Sequence[Point], page: Page) -> list[Line]:
-    """One row a point; bars show the score on the card's own scale."""
+def table(points: Sequence[Point], page: Page, followed: str = "plan.head_plan") -> list[Line]:
+    """One row a point; bars show the score on the card's own scale; `followed` names what is compared with nothing."""
     card = page.model.scorecard
-    heads = [page.words(f"plan.head_{key}") for key in ("day", "plan", "nothing", "owed", "cash")]
+    keys = ("plan.head_day", followed, "plan.head_nothing", "plan.head_owed", "plan.head_cash")
+    heads = [page.words(key) for key in keys]
     bar_cells = 0 if page.narrow else _BAR
     plan = max(cells(heads[1]), 3)
     nothing = max(cells(heads[2]), 3)

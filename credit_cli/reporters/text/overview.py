@@ -5,10 +5,10 @@ Decides how little is enough for somebody whose limit fell last night. Details a
 
 from collections.abc import Sequence
 
-from credit_cli.engine.results import Explanation, Plan, Score
+from credit_cli.engine.results import Explanation, Plan, PlannedDue, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import with_weekday
-from credit_cli.reporters.plan_steps import together
+from credit_cli.reporters.plan_steps import by_day
 from credit_cli.reporters.screen import BLANK, Line, Span, pad, paragraph, right
 from credit_cli.reporters.text import causes, events
 from credit_cli.reporters.text.scale import band_name
@@ -45,8 +45,10 @@ def _to_do(plan: Plan, page: Page) -> list[Line]:
         lines += paragraph(said, page.width, style="warn")
     now = [step for step in plan.steps if step.phase == "now"]
     widths = columns(plan, page)
-    for same in together([step for step in now if step.action != "clear_overdue"]):  # overdues are said above
-        lines += step_row(same, widths, page)
+    told = [s for s in now if s.action != "clear_overdue" or s.n in widths.parts]  # an overdue paid whole is said above
+    for same in by_day(told, (), page):
+        if not isinstance(same, PlannedDue):
+            lines += step_row(same, widths, page)
     if not now and not events.overdue(page):
         lines += paragraph(page.words("overview.nothing_to_do"), page.width, indent=2)
     later = len(plan.steps) - len(now)

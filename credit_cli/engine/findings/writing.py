@@ -1,4 +1,5 @@
-"""Slips of writing: a row twice, two values for one day, a key in an odd spelling, a number that identifies somebody.
+"""Slips of writing: a row twice, two values for one day, a key in an odd spelling, a number or a
+name that identifies somebody.
 
 Decides which rows count as the same, and which texts are looked through. One function a finding, named as in
 `data/findings.yaml`. Does not know what a row means for a score.
@@ -9,7 +10,7 @@ from typing import Any
 
 from credit_cli.engine.findings.finding import Hit, Look, hit
 from credit_cli.engine.results import Pointer
-from credit_cli.profile.privacy import private_in
+from credit_cli.profile.privacy import looks_like_a_name, private_in
 
 _ONE_A_DAY = ("states", "limits", "available", "balances")
 
@@ -44,10 +45,20 @@ def same_day_disagrees(look: Look) -> Iterator[Hit]:
 
 
 def private_number(look: Look) -> Iterator[Hit]:
-    """A text holds a number that identifies somebody."""
+    """A text, or a comment beside the facts, holds a number that identifies somebody."""
     for path, text in _texts(look.profile, ""):
         if private_in(text):
             yield hit(path)
+    for line, comment in look.comments:
+        if private_in(comment):
+            yield Hit("", line=line)
+
+
+def real_name(look: Look) -> Iterator[Hit]:
+    """The alias looks like the name on an identity card."""
+    person = look.profile.person
+    if person is not None and person.alias is not None and looks_like_a_name(person.alias):
+        yield hit("/person/alias")
 
 
 def _lists(value: Any, path: Pointer) -> Iterator[tuple[Pointer, tuple[Any, ...]]]:  # noqa: ANN401  any record

@@ -82,8 +82,8 @@ def run(
         progress.advance(len(chunk))
     told.end()
     if known.gone and not quiet:
-        path = baseline or session.settings.baseline
-        session.complain(session.words()("check.baseline_gone", path=path, count=known.gone))
+        kept_in = baseline or session.settings.baseline
+        session.complain(session.words()("check.baseline_gone", path=kept_in, count=known.gone))
     session.finish()
 
 

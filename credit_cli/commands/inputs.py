@@ -25,7 +25,7 @@ def expand(paths: list[str]) -> list[str]:
     found: list[str] = []
     for path in paths:
         if is_pattern(path):
-            found += [p for p in sorted(glob(path, recursive=True)) if not Path(p).is_dir()]
+            found += [p for p in sorted(glob(path, recursive=True)) if not Path(p).is_dir()]  # noqa: PTH207  any path
         elif path != "-" and Path(path).is_dir():
             found += sorted(str(p) for p in Path(path).iterdir() if p.suffix in ENDINGS and not p.is_dir())
         else:

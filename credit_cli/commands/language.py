@@ -1,4 +1,4 @@
-"""Which language a person reads: the option, the environment, the settings, the locale, or what their currency suggests.
+"""Which language a person reads: by the option, the environment, the settings, the locale, or their currency.
 
 Decides the order in which those are asked. Does not know any sentence.
 """

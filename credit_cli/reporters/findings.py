@@ -23,9 +23,10 @@ WEAK_POINT: Final = "weak_point"
 
 
 class Found(NamedTuple):
-    """One finding: where (line and column from 1), what is the matter, and what to do; `text` is the user's line.
+    """One finding: where (line and column from 1), what is the matter, and what to do.
 
-    `caret` is the index in `text` of the character at `column`. `fingerprint` is its mark among all findings, empty until the file's findings are complete.
+    `text` is the user's line and `caret` the index in it of the character at `column`; `fingerprint` is its mark among
+    all findings, empty until the file's findings are complete.
     """
 
     code: str

@@ -6,10 +6,10 @@ import pytest
 from credit_cli.engine.results import Explanation, Plan, Score
 from credit_cli.model.library import Model
 from credit_cli.reporters.cells import cells
-from credit_cli.reporters.findings import Checked, Found
+from credit_cli.reporters.findings import Checked, Found, Tally
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.screen import plain
-from credit_cli.reporters.text.check import check
+from credit_cli.reporters.text.check import finding_lines, summary_lines
 from credit_cli.reporters.text.overview import overview
 from credit_cli.reporters.text.score import score as screen
 from credit_cli.reporters.text.table import explain_rows, plan_row, score_row
@@ -161,18 +161,22 @@ def test_a_folder_is_a_line_a_person_in_columns(
     assert "没有额度事件" in plain(explain_rows([], one)[0])
 
 
-def test_check_prints_nothing_when_all_is_well() -> None:
-    assert check([Checked("a.yaml", valid=True, score=640, findings=())], Words("zh")) == []
-
-
 def test_check_points_at_the_line_and_counts() -> None:
-    finding = Found("DAT01", "warning", 12, 7, "/accounts/0/balances/0", "欠款高于额度", "核对", "  - {on: \x1b[31m}")
-    rows = [plain(row) for row in check([Checked("a.yaml", valid=True, score=640, findings=(finding,))], Words("zh"))]
+    finding = Found(
+        "DAT01", "warning", 12, 7, "/accounts/0/balances/0", "欠款高于额度", "核对", "  - {on: \x1b[31m}", 4
+    )
+    checked = Checked("a.yaml", "a.yaml", valid=True, score=640, findings=(finding,))
+    told = Tally()
+    told.add(checked)
+    words = Words("zh")
+    rows = [plain(row) for row in (*finding_lines(checked, words), *summary_lines(told, words, shown=1))]
 
     assert rows[0] == "a.yaml:12:7: DAT01 警告：欠款高于额度"
     assert rows[1] == "   12 |   - {on: <U+001B>[31m}"
-    assert rows[2].strip() == "= 核对"
-    assert rows[3] == "1 个文件，0 个错误，1 个警告，0 条提示"
+    assert rows[2] == "      |     ^"
+    assert rows[3].strip() == "= 核对"
+    assert rows[4] == "检查了 1 份：错误 0，警告 1，提示 0"
+    assert plain(summary_lines(told, words, shown=0)[0]).endswith("（-v 全部列出）")
 
 
 def test_accounts_of_one_lender_are_told_apart(page: Callable[..., Page]) -> None:

@@ -1,5 +1,4 @@
-"""Slips of writing: a row twice, two values for one day, a key in an odd spelling, a number or a
-name that identifies somebody.
+"""Slips of writing: a row twice, two values for one day, an odd key, a number or a name that identifies somebody.
 
 Decides which rows count as the same, and which texts are looked through. One function a finding, named as in
 `data/findings.yaml`. Does not know what a row means for a score.

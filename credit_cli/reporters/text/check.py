@@ -20,7 +20,7 @@ def finding_lines(checked: Checked, words: Words) -> list[Line]:
 
 
 def summary_lines(told: Tally, words: Words, *, shown: int) -> list[Line]:
-    """How much was looked at and found; `shown` findings stand above, where they are fewer, says how to see the rest."""
+    """How much was looked at and found; where fewer than all are `shown` above, how to see the rest."""
     summary = words(
         "check.summary", files=told.files, errors=told.of["error"], warnings=told.of["warning"], infos=told.of["info"]
     )

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from credit_cli.engine.results import Explanation, Plan, Score
+from credit_cli.engine.standing import standing
 from credit_cli.model.library import Model
 from credit_cli.reporters.cells import cells
 from credit_cli.reporters.findings import Checked, Found, Tally
@@ -11,8 +12,9 @@ from credit_cli.reporters.page import Page
 from credit_cli.reporters.screen import plain
 from credit_cli.reporters.text.check import finding_lines, summary_lines
 from credit_cli.reporters.text.overview import overview
+from credit_cli.reporters.text.people import Somebody, person_row
 from credit_cli.reporters.text.score import score as screen
-from credit_cli.reporters.text.table import explain_rows, plan_row, score_row
+from credit_cli.reporters.text.table import explain_rows, plan_row
 from credit_cli.words.catalogue import Words
 from tests.reporters.conftest import cause
 
@@ -141,20 +143,20 @@ def test_the_overview_without_event_asks_for_nothing(
 
 
 def test_a_folder_is_a_line_a_person_in_columns(
-    score: Callable[..., Score],
     explanation: Callable[..., Explanation],
     plan: Callable[..., Plan],
     page: Callable[..., Page],
 ) -> None:
     one, two = page(path="clients/chen-08.yaml"), page(path="clients/小王.yaml")
-    scores = [plain(score_row(score(overdue_now=3), p)) for p in (one, two)]
+    scores = [plain(person_row(Somebody(standing(p.today, p.model.scorecard), p))) for p in (one, two)]
     plans = [plain(plan_row(plan(), p)) for p in (one, two)]
     events = [plain(explain_rows([explanation(cause("RPY01", 0.46))], p)[0]) for p in (one, two)]
 
     assert scores[0].startswith("  chen-08 ")
     for rows in (scores, plans, events):
         assert len({cells(row) for row in rows}) == 1
-    assert "逾期 1,512.00 元" in scores[0]
+    assert "1,512.00   3天" in scores[0]
+    assert "今天 借呗 1,512.00" in scores[0]
     assert "50,000 > 18,000" in events[0]
     assert "解释不了 54%" in events[0]
     assert "11-23 周一 还清逾期 借呗 1,515.40 元" in plans[0]

@@ -1,8 +1,8 @@
 """Marks by which a finding is known again: the same when lines move, never the same for two findings.
 
-Decides what a finding is known by: its file, its code, its account, the kind of row and the row's own words, and, where
-two are alike in all of that, which of them it is. A record of a `.jsonl` is known by its content, not by its line.
-Does not know formats.
+Decides what a finding is known by: its file, its code, its account and the kind of row; a contradiction also by what
+its row says, a problem of reading by its line's text; and, where two are alike in all of that, which of them it is. A
+record of a `.jsonl` is known by its content, not by its line. Does not know formats.
 """
 
 import os
@@ -18,6 +18,8 @@ from credit_cli.reporters.findings import Found
 
 _DIGITS: Final = 16
 _ACCOUNTS: Final = "accounts"
+_OF_A_ROW: Final = "DAT"
+_OF_A_LINE: Final = ("YML", "DAT")
 
 
 def marked(found: Sequence[Found], source: Source, profile: Profile | None) -> tuple[Found, ...]:
@@ -26,10 +28,18 @@ def marked(found: Sequence[Found], source: Source, profile: Profile | None) -> t
     alike: Counter[str] = Counter()
     told = []
     for finding in found:
-        what = f"{file}\n{finding.code}\n{kind_of(finding.path, profile)}\n{' '.join(finding.text.split())}"
+        said = _said(finding, source)
+        what = f"{file}\n{finding.code}\n{kind_of(finding.path, profile)}\n{' '.join(said)}"
         alike[what] += 1
         told.append(finding._replace(fingerprint=_mark(f"{what}\n{alike[what]}")))
     return tuple(told)
+
+
+def _said(finding: Found, source: Source) -> Sequence[str]:
+    """What a finding's own row says, where that tells it apart from others of its kind."""
+    if finding.code.startswith(_OF_A_ROW) and finding.path:
+        return source.scalars(finding.path)
+    return finding.text.split() if finding.code.startswith(_OF_A_LINE) else ()
 
 
 def file_of(source: Source) -> str:

@@ -11,7 +11,7 @@ from credit_cli.commands.language import language
 from credit_cli.engine.findings.checking import Asked, check
 from credit_cli.model.library import Model
 from credit_cli.profile.load import Loaded
-from credit_cli.profile.privacy import comments_of
+from credit_cli.profile.privacy import comments_of, may_hold_long_numbers
 from credit_cli.reporters.findings import Checked, in_line_order, of_finding, of_problem
 from credit_cli.reporters.fingerprints import marked
 from credit_cli.words.catalogue import Words
@@ -47,6 +47,8 @@ def checked(loaded: Loaded, model: Model, job: Job) -> Checked:
         told = [of_problem(p, source, words) for p in loaded.problems]
         return Checked(source.name, source.file, False, None, marked(told, source, None))
     words = Words(language(job.lang, profile.currency, job.settled_lang))
-    found = check(profile, model, job.asked, notes=loaded.notes, comments=comments_of(source.text))
+    long_numbers = may_hold_long_numbers(source.text)
+    comments = comments_of(source.text) if long_numbers else ()
+    found = check(profile, model, job.asked, notes=loaded.notes, comments=comments, long_numbers=long_numbers)
     told = in_line_order([of_finding(f, source, model, words) for f in found.findings])
     return Checked(source.name, source.file, True, found.score, marked(told, source, profile))

@@ -17,6 +17,7 @@ _ID_CARD = r"(?<!\d)[1-9]\d{5}(\d{4})(\d{2})(\d{2})\d{3}[\dXx](?!\d)"
 _PHONE = r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)"
 _BANK_CARD = r"(?<!\d)[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,7})?(?!\d)"
 _LONG = r"(?<!\d)\d(?:[ -]?\d){9,}[\dXx](?!\d)"
+_LONG_ANYHOW = r"\d(?:[\s-]*\d){10}"
 _COMMENT = r"(?:^|(?<=\s))#.*"
 _KEPT: Final = 3
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -81,9 +82,14 @@ def looks_like_a_name(text: str) -> bool:
     return re.fullmatch(_FULL_NAME, text) is not None and text[-1] not in _CALLED
 
 
+def may_hold_long_numbers(text: str) -> bool:
+    """Whether a number that identifies somebody can be in a file's text at all; escapes and folds may hide one."""
+    return "\\" in text or re.search(_LONG_ANYHOW, text, re.ASCII) is not None
+
+
 def comments_of(text: str) -> tuple[tuple[int, str], ...]:
-    """The lines (from 1) with a comment that holds a long number; without one there is nothing to look through."""
-    if "#" not in text or re.search(_LONG, text, re.ASCII) is None:
+    """The lines (from 1) with a comment that holds a long number."""
+    if "#" not in text:
         return ()
     found = ((number, re.search(_COMMENT, line)) for number, line in enumerate(lines_of(text), 1))
     return tuple((number, match[0]) for number, match in found if match and re.search(_LONG, match[0], re.ASCII))

@@ -9,8 +9,8 @@ from typing import Final
 
 from credit_cli.profile.problems import Problem, problem_at
 
-LARGEST_FILE: Final = 1 << 20
-"""Bytes of one profile: about seventy times a full diary of three hundred lines."""
+LARGEST_FILE: Final = 2 << 20
+"""Bytes of one profile: more than a hundred times a full diary of three hundred lines."""
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _OTHER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}

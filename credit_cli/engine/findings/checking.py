@@ -45,11 +45,12 @@ def check(
     *,
     notes: tuple[tuple[Pointer, str], ...] = (),
     comments: tuple[tuple[int, str], ...] = (),
+    long_numbers: bool = True,
 ) -> Checking:
-    """Check a profile on its own day; `notes` and `comments` are what reading it left over."""
+    """Check a profile on its own day; the rest is what reading it left over, as `Look` has it."""
     seen = view(profile, profile.as_of, model.lenders)
     scored = score_view(seen, model.scorecard)
-    look = Look(profile, seen, notes, model.findings, asked.today, comments)
+    look = Look(profile, seen, notes, model.findings, asked.today, comments, long_numbers)
     wants = asked.selection.wants
     found = [
         *contradictions_in(look),

@@ -43,7 +43,8 @@ class Look(NamedTuple):
     """What is looked at: the profile on its own day, odd spellings that were understood, and the rules' numbers.
 
     `today` is None where nobody said which day it is: then nothing is stale. `comments` are lines (from 1) with what
-    somebody noted beside the facts.
+    somebody noted beside the facts; without `long_numbers` no text of the file holds a number that could identify
+    somebody, so that none is looked through.
     """
 
     profile: Profile
@@ -52,6 +53,7 @@ class Look(NamedTuple):
     rules: Mapping[str, FindingRule]
     today: date | None
     comments: tuple[tuple[int, str], ...] = ()
+    long_numbers: bool = True
 
     def threshold(self, name: str) -> float:
         """The number a rule turns on."""

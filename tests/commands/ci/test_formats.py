@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import xmlschema
-from jsonschema import Draft4Validator, Draft202012Validator
+from jsonschema import Draft4Validator, Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
 
 from tests.commands.running import ROOT, SAMPLES, credit
 

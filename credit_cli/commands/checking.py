@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from credit_cli.commands.inputs import Unread, read
 from credit_cli.commands.language import language
-from credit_cli.engine.findings.checking import Asked, check
+from credit_cli.engine.findings.checking import Asked, LeftOver, check
 from credit_cli.model.library import Model
 from credit_cli.profile.load import Loaded
 from credit_cli.profile.privacy import comments_of, may_hold_long_numbers
@@ -49,6 +49,6 @@ def checked(loaded: Loaded, model: Model, job: Job) -> Checked:
     words = Words(language(job.lang, profile.currency, job.settled_lang))
     long_numbers = may_hold_long_numbers(source.text)
     comments = comments_of(source.text) if long_numbers else ()
-    found = check(profile, model, job.asked, notes=loaded.notes, comments=comments, long_numbers=long_numbers)
+    found = check(profile, model, job.asked, LeftOver(loaded.notes, comments, long_numbers))
     told = in_line_order([of_finding(f, source, model, words) for f in found.findings])
     return Checked(source.name, source.file, True, found.score, marked(told, source, profile))

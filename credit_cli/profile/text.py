@@ -51,7 +51,7 @@ def checked(text: str) -> str | Problem:
     if not text.translate(_LAID_OUT).isprintable() and (refused := re.search(_REFUSED, text)):
         line, column = position(text, refused.start())
         return problem_at("control_character", line, column, character=f"U+{ord(refused[0]):04X}")
-    if directive := _DIRECTIVE.search(text):
+    if "%" in text and (directive := _DIRECTIVE.search(text)):
         return problem_at("directive", *position(text, directive.start()))
     return _json_as_yaml(text) if text[:1] in "{ \t\r\n" and text.lstrip()[:1] == "{" else text
 

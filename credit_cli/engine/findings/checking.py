@@ -6,7 +6,7 @@ and that what was accepted or not asked for is left out. Does not know files, la
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from credit_cli.engine.calendar import add_months
 from credit_cli.engine.findings import accepting
@@ -38,19 +38,22 @@ class Checking(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def check(
-    profile: Profile,
-    model: Model,
-    asked: Asked,
-    *,
-    notes: tuple[tuple[Pointer, str], ...] = (),
-    comments: tuple[tuple[int, str], ...] = (),
-    long_numbers: bool = True,
-) -> Checking:
-    """Check a profile on its own day; the rest is what reading it left over, as `Look` has it."""
+class LeftOver(NamedTuple):
+    """What reading a file left over beside its profile, as `Look` has it."""
+
+    notes: tuple[tuple[Pointer, str], ...] = ()
+    comments: tuple[tuple[int, str], ...] = ()
+    long_numbers: bool = True
+
+
+NOTHING_LEFT: Final = LeftOver()
+
+
+def check(profile: Profile, model: Model, asked: Asked, left: LeftOver = NOTHING_LEFT) -> Checking:
+    """Check a profile on its own day."""
     seen = view(profile, profile.as_of, model.lenders)
     scored = score_view(seen, model.scorecard)
-    look = Look(profile, seen, notes, model.findings, asked.today, comments, long_numbers)
+    look = Look(profile, seen, left.notes, model.findings, asked.today, left.comments, left.long_numbers)
     wants = asked.selection.wants
     found = [
         *contradictions_in(look),

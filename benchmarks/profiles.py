@@ -49,7 +49,7 @@ def _account(draw: random.Random, index: int, lender: str, history: int) -> dict
     owed = draw.randrange(0, limit)
     balances, payments = [], []
     for month in months(history):
-        owed = max(0, min(limit, owed + draw.randrange(-2000, 2001)))
+        owed = max(0, min(limit * 9 // 10, owed + draw.randrange(-2000, 2001)))
         due = month.replace(day=10)
         if due <= LAST:
             late = draw.random() < 0.04  # noqa: PLR2004  one payment in twenty-five
@@ -110,7 +110,7 @@ def records(count: int) -> Iterator[str]:
 
 
 def diary(facts: int) -> str:
-    """One person's diary with about so many dated facts over ten years, as YAML."""
+    """One person's diary with about so many dated facts over ten years and two cuts, as YAML."""
     history = 120
     person = profile(1, history=history)
     per_account = 2 * history
@@ -119,6 +119,8 @@ def diary(facts: int) -> str:
         {**_account(draw, index, LENDERS[index % len(LENDERS)], history), "id": f"a{index}", "opened": "2016-11-01"}
         for index in range(max(1, facts // per_account))
     ]
+    for account, day in zip(person["accounts"], ("2025-05-20", "2026-08-20"), strict=False):
+        account["limits"].append({"on": day, "amount": 5000})
     return as_yaml(person)
 
 

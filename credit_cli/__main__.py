@@ -26,7 +26,7 @@ def main() -> None:
         from credit_cli.commands.app import app  # noqa: PLC0415  so that a failing import is reported as well
 
         if COMPLETING in os.environ:
-            from typer.completion import completion_init  # noqa: PLC0415  # type: ignore[attr-defined]  # for a shell that asks
+            from typer.completion import completion_init  # type: ignore[attr-defined]  # noqa: PLC0415  for a shell
 
             completion_init()
         app(prog_name="credit")

@@ -146,6 +146,8 @@ class DueBook:
             due = kept[1] if kept is not None and kept[0] <= day else self._read(index, day)
             open_dues = open_dues or due.met is False
             found.append(due)
+        if known < count:
+            self._extend_first()
         return _cured(found) if self._rolls_over and open_dues else tuple(found)
 
     def _read(self, index: int, day: date) -> Due:
@@ -154,7 +156,6 @@ class DueBook:
         last = max(row.row.paid_on or row.on for row in rows) if len(rows) > 1 else rows[0].row.paid_on or rows[0].on
         if due.met is not False and last <= day:
             self._settled[index] = (max(last, rows[0].on), due)
-            self._extend_first()
         return due
 
     def _extend_first(self) -> None:

@@ -1,36 +1,47 @@
 """Several people at once: in the order given or the most urgent first, a line each.
 
-Decides that lines are told as they come unless they have to be sorted. Does not know columns, nor what is urgent.
+Decides that lines are told as they come unless they have to be sorted; of nobody more than a line is kept. Does not know columns, nor what is urgent.
 """
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from credit_cli.commands.options import PeopleFormat, Sort
 from credit_cli.commands.session import Session
-from credit_cli.engine.standing import Standing, standing, urgency
+from credit_cli.engine.standing import Standing, Urgency, standing, urgency
 from credit_cli.engine.view import view
 from credit_cli.profile.load import Loaded
-from credit_cli.reporters.text.people import COLUMNS, Somebody, header, person_row, summary, tsv
+from credit_cli.reporters.screen import Line
+from credit_cli.reporters.text.people import COLUMNS, Somebody, Sums, header, person_row, tsv
 
 
 def score_people(session: Session, paths: list[str], fmt: PeopleFormat, sort: Sort) -> None:
     """Tell the score of several people."""
-    everyone: list[Somebody] = []
+    waiting: list[tuple[Urgency, str | Line]] = []
+    sums = Sums()
     if fmt is PeopleFormat.tsv:
         session.add_rows("\t".join(COLUMNS))
     for loaded in session.profiles(paths):
         who = Somebody(_standing(session, loaded), session.page(loaded))
-        if fmt is PeopleFormat.tsv and sort is Sort.given:
-            session.add_rows(tsv(who))
+        if fmt is PeopleFormat.text and not sums.people:
+            session.tell([header(who.page)])
+        sums.add(who)
+        row = tsv(who) if fmt is PeopleFormat.tsv else person_row(who)
+        if sort is Sort.urgency:
+            waiting.append((urgency(who.standing), row))
         else:
-            everyone.append(who)
-    if sort is Sort.urgency:
-        everyone.sort(key=lambda who: urgency(who.standing))
-    if fmt is PeopleFormat.tsv:
-        session.add_rows(*map(tsv, everyone))
-    elif everyone:
-        session.add([header(everyone[0].page), *map(person_row, everyone)])
-        session.add(summary(everyone, session.words(everyone[0].page.profile)), together=True)
+            _tell(session, row)
+    for _, row in sorted(waiting, key=itemgetter(0)):
+        _tell(session, row)
+    if fmt is PeopleFormat.text:
+        session.tell(sums.lines())
+
+
+def _tell(session: Session, row: str | Line) -> None:
+    if isinstance(row, str):
+        session.add_rows(row)
+    else:
+        session.tell([row])
 
 
 def in_turn(session: Session, loaded: Iterable[Loaded], sort: Sort) -> Iterable[Loaded]:

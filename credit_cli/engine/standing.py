@@ -82,7 +82,11 @@ def _needed(row: Payment) -> Fen:
     return row.amount if row.minimum is None else row.minimum
 
 
-def urgency(found: Standing) -> tuple[int, bool, Fen, date, int]:
+Urgency = tuple[int, bool, Fen, date, int]
+"""Sorts people: the smallest first."""
+
+
+def urgency(found: Standing) -> Urgency:
     """Who comes first: the longest overdue, who cannot pay, whose next due is soonest, then the lowest score."""
     soonest = found.dues[0].on if found.dues else date.max
     return (-found.days_overdue, not found.strained, -found.overdue, soonest, found.score.score)

@@ -3,7 +3,6 @@
 Decides the columns and the sums beneath them. Names are files' names: aliases and nothing else.
 """
 
-from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final, NamedTuple
 
@@ -15,7 +14,6 @@ from credit_cli.reporters.phrases import money, number, short
 from credit_cli.reporters.screen import Line, Span, Style, cells, harmless, line, pad, right
 from credit_cli.reporters.text.scale import band_name, band_style
 from credit_cli.reporters.text.table import person
-from credit_cli.words.catalogue import Words
 
 _NAME: Final = 12
 _WIDE_NAME: Final = 22
@@ -130,25 +128,43 @@ def tsv(who: Somebody) -> str:
     return "\t".join("" if value is None else harmless(str(value)) for value in values)
 
 
-def summary(everyone: Sequence[Somebody], words: Words) -> list[Line]:
-    """How many there are, who cannot pay, who is overdue, what falls due in the coming days."""
-    if not everyone:
-        return []
-    days = int(everyone[0].page.model.planning.now_days.value)
-    due = [d for who in everyone for d in who.standing.dues if d.on <= who.page.profile.as_of + timedelta(days=days)]
-    said = words(
-        "people.summary",
-        people=len(everyone),
-        strained=sum(who.standing.strained is True for who in everyone),
-        overdue=sum(who.standing.days_overdue > 0 for who in everyone),
-        days=days,
-        dues=len(due),
-        amount=_sum((d.amount for d in due), everyone),
-    )
-    return [(), line(said)]
+class Sums:
+    """What a folder comes to: who cannot pay, who is overdue, what falls due in the coming days."""
+
+    def __init__(self) -> None:
+        self.people = self.strained = self.overdue = self.dues = 0
+        self._amount: Fen = 0
+        self._currencies: set[str] = set()
+        self._page: Page | None = None
+
+    def add(self, who: Somebody) -> None:
+        """Count one person; nothing of them is kept but numbers and, of the first, how they are written."""
+        found, page = who
+        self._page = self._page or page
+        self.people += 1
+        self.strained += found.strained is True
+        self.overdue += found.days_overdue > 0
+        due = [d.amount for d in found.dues if d.on <= page.profile.as_of + _coming_days(page)]
+        self.dues += len(due)
+        self._amount += sum(due)
+        self._currencies.add(page.profile.currency)
+
+    def lines(self) -> list[Line]:
+        """The sums beneath the table; amounts of several currencies have none."""
+        page = self._page
+        if page is None:
+            return []
+        said = page.words(
+            "people.summary",
+            people=self.people,
+            strained=self.strained,
+            overdue=self.overdue,
+            days=_coming_days(page).days,
+            dues=self.dues,
+            amount=money(self._amount, page, cents=True) if len(self._currencies) == 1 else "-",
+        )
+        return [(), line(said)]
 
 
-def _sum(amounts: Iterable[Fen], everyone: Sequence[Somebody]) -> str:
-    """The sum in its currency; amounts of several currencies have none."""
-    one_currency = len({who.page.profile.currency for who in everyone}) == 1
-    return money(sum(amounts), everyone[0].page, cents=True) if one_currency else "-"
+def _coming_days(page: Page) -> timedelta:
+    return timedelta(days=int(page.model.planning.now_days.value))

@@ -1,6 +1,7 @@
 """Several people at once: in the order given or the most urgent first, a line each.
 
-Decides that lines are told as they come unless they have to be sorted; of nobody more than a line is kept. Does not know columns, nor what is urgent.
+Decides that lines are told as they come unless they have to be sorted; of nobody more than a line is kept. Does not
+know columns, nor what is urgent.
 """
 
 from collections.abc import Iterable

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from credit_cli.engine.standing import Standing
-from credit_cli.profile.scalars import Fen
 from credit_cli.reporters.json.shared import yuan
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short
@@ -133,7 +132,7 @@ class Sums:
 
     def __init__(self) -> None:
         self.people = self.strained = self.overdue = self.dues = 0
-        self._amount: Fen = 0
+        self._amount = 0
         self._currencies: set[str] = set()
         self._page: Page | None = None
 

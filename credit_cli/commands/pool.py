@@ -5,6 +5,7 @@ memory stays flat however many there are. The processes are those of the standar
 """
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
@@ -43,12 +44,18 @@ def in_order(
     yield from _spread(work, everything, cores, begin, said)
 
 
+def _begin(begin: Callable[..., None], said: tuple[Any, ...]) -> None:
+    """Make ready in a process of its own, which leaves it to the first one to be interrupted."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin(*said)
+
+
 def _spread(
     work: Callable[[C], list[T]], chunks: Iterable[C], cores: int, begin: Callable[..., None], said: tuple[Any, ...]
 ) -> Iterator[list[T]]:
     from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415  only for much to do
 
-    pool = ProcessPoolExecutor(cores, initializer=begin, initargs=said)
+    pool = ProcessPoolExecutor(cores, initializer=_begin, initargs=(begin, said))
     waiting: deque[Future[list[T]]] = deque()
     try:
         for chunk in chunks:

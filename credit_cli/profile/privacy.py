@@ -17,7 +17,8 @@ _ID_CARD = r"(?<!\d)[1-9]\d{5}(\d{4})(\d{2})(\d{2})\d{3}[\dXx](?!\d)"
 _PHONE = r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)"
 _BANK_CARD = r"(?<!\d)[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,7})?(?!\d)"
 _LONG = r"(?<!\d)\d(?:[ -]?\d){9,}[\dXx](?!\d)"
-_LONG_ANYHOW = r"(?<!\d)\d(?:[\s-]*+\d){10}"
+_BETWEEN_DIGITS: Final = ("-", " ", "\n", "\r")
+_ELEVEN_DIGITS = r"[0-9]{11}"
 _COMMENT = r"(?:^|(?<=\s))#.*"
 _KEPT: Final = 3
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -84,7 +85,11 @@ def looks_like_a_name(text: str) -> bool:
 
 def may_hold_long_numbers(text: str) -> bool:
     """Whether a number that identifies somebody can be in a file's text at all; escapes and folds may hide one."""
-    return "\\" in text or re.search(_LONG_ANYHOW, text, re.ASCII) is not None
+    if "\\" in text:
+        return True
+    for between in _BETWEEN_DIGITS:
+        text = text.replace(between, "")
+    return re.search(_ELEVEN_DIGITS, text) is not None
 
 
 def comments_of(text: str) -> tuple[tuple[int, str], ...]:

@@ -1,18 +1,16 @@
 """`credit check --format junit`: a suite a profile, a failed case a finding, for servers that show test results.
 
-Decides that only what fails the check is a failure, that an unreadable file is an error, and that whatever else was
-found is output. Holds no profile longer than it takes to write it.
+Decides that only what fails the check is a failure (an unreadable file too: the schemas in use do not agree how an
+error is written) and that whatever else was found is output. Holds no profile longer than it takes to write it.
 """
 
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from credit_cli.profile.problems import CODES
 from credit_cli.reporters.cells import harmless
 from credit_cli.reporters.findings import RANKS, Checked, Found, Tally
 from credit_cli.reporters.fingerprints import relative
 
-_UNREADABLE: Final = frozenset(CODES.values())
 _CLASS: Final = "credit.check"
 
 
@@ -31,9 +29,8 @@ class JunitReport:
         failing = [f for f in checked.findings if RANKS[f.severity] >= self._rank]
         others = [f for f in checked.findings if RANKS[f.severity] < self._rank]
         cases = [_case(f) for f in failing] or [_passed()]
-        errors = sum(f.code in _UNREADABLE for f in failing)
         name = quoteattr(harmless(relative(checked.file) + checked.name.removeprefix(checked.file)))
-        counts = f'tests="{len(cases)}" failures="{len(failing) - errors}" errors="{errors}" skipped="0" time="0"'
+        counts = f'tests="{len(cases)}" failures="{len(failing)}" errors="0" skipped="0" time="0"'
         output = "".join(f"{_told(f)}\n" for f in others)
         written = f"<system-out>{escape(output)}</system-out>\n" if output else ""
         return f"<testsuite name={name} {counts}>\n{''.join(cases)}{written}</testsuite>\n"
@@ -45,10 +42,9 @@ class JunitReport:
 
 
 def _case(found: Found) -> str:
-    kind = "error" if found.code in _UNREADABLE else "failure"
     name = quoteattr(f"{found.code} {found.fingerprint}")
-    said = f"<{kind} message={quoteattr(harmless(found.message))} type={quoteattr(found.code)}>"
-    return f'<testcase name={name} classname="{_CLASS}" time="0">{said}{escape(_told(found))}</{kind}></testcase>\n'
+    said = f"<failure message={quoteattr(harmless(found.message))} type={quoteattr(found.code)}>"
+    return f'<testcase name={name} classname="{_CLASS}" time="0">{said}{escape(_told(found))}</failure></testcase>\n'
 
 
 def _passed() -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import inputs, options, people
+from credit_cli.commands import inputs, options, output, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
 from credit_cli.engine.explain import explain
@@ -80,7 +80,7 @@ def run(
             from credit_cli.reporters.text.explain import explain as screen  # noqa: PLC0415
 
             session.add(screen(found, score(profile, day, session.model), session.page(loaded)))
-    if without:
+    if without and output.width() is not None:
         session.add([line("  " + session.words()("table.none_since", count=without), "dim")], together=True)
     session.finish()
 

@@ -1,7 +1,7 @@
 """Several people at once: in the order given or the most urgent first, a line each.
 
-Decides that lines are told as they come unless they have to be sorted; of nobody more than a line is kept. Does not
-know columns, nor what is urgent.
+Decides that lines are told as they come unless they have to be sorted; of nobody more than a line is kept; and
+that names of columns and sums are for a screen, a pipe gets a line a person. Does not know columns, nor what is urgent.
 """
 
 from collections.abc import Iterable
@@ -19,12 +19,13 @@ from credit_cli.reporters.text.people import COLUMNS, Somebody, Sums, header, pe
 def score_people(session: Session, paths: list[str], fmt: PeopleFormat, sort: Sort) -> None:
     """Tell the score of several people."""
     waiting: list[tuple[Urgency, str | Line]] = []
-    sums = Sums()
+    sums, on_a_screen = Sums(), False
     if fmt is PeopleFormat.tsv:
         session.add_rows("\t".join(COLUMNS))
     for loaded in session.profiles(paths):
         who = Somebody(_standing(session, loaded), session.page(loaded))
-        if fmt is PeopleFormat.text and not sums.people:
+        on_a_screen = fmt is PeopleFormat.text and who.page.width is not None
+        if on_a_screen and not sums.people:
             session.tell([header(who.page)])
         sums.add(who)
         row = tsv(who) if fmt is PeopleFormat.tsv else person_row(who)
@@ -34,7 +35,7 @@ def score_people(session: Session, paths: list[str], fmt: PeopleFormat, sort: So
             _tell(session, row)
     for _, row in sorted(waiting, key=itemgetter(0)):
         _tell(session, row)
-    if fmt is PeopleFormat.text:
+    if on_a_screen:
         session.tell(sums.lines())
 
 

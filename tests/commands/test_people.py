@@ -39,6 +39,10 @@ def test_score_is_a_table_that_fits_the_screen(clients: Path, lang: str, width: 
     assert lines[6].startswith("4 份：入不敷出 1，逾期 2" if lang == "zh" else "people: 4, cannot pay: 1, overdue: 2")
 
 
+def test_a_pipe_gets_a_line_a_person_and_nothing_else(clients: Path) -> None:
+    assert [line.split()[0] for line in credit("score", clients).out.splitlines()] == sorted(NAMES)
+
+
 def test_without_sorting_the_order_is_that_of_the_names(clients: Path) -> None:
     ran = credit("score", clients, "--format", "tsv")
 
@@ -72,8 +76,10 @@ def test_one_unreadable_file_never_stops_the_rest(clients: Path) -> None:
 
 
 def test_explain_since_a_day_tells_who_had_an_event_and_counts_the_others(clients: Path) -> None:
-    ran = credit("explain", clients, "--since", "2026-11-01", "--lang", "en")
+    ran = credit("explain", clients, "--since", "2026-11-01", "--lang", "en", env={"COLUMNS": "100"})
+    piped = credit("explain", clients, "--since", "2026-11-01", "--lang", "en")
 
+    assert len(piped.out.splitlines()) == 3
     assert [line.split()[0] for line in ran.out.splitlines()[:-1]] == ["sun-03", "sun-03", "xiaolin"]
     assert ran.out.splitlines()[-1].strip() == "2 more without a limit event in this time"
     table = rows(credit("explain", clients, "--since", "2026-11-01", "--format", "tsv"))

@@ -76,9 +76,8 @@ def test_the_page_on_many_machines_runs(place: Path) -> None:
     pytest.importorskip("dask.bag", reason="the extra dask is not installed")
     plain, with_dask = blocks("batch.md", "python")
     script = place / "batch.py"
-    script.write_text(
-        plain + '\n\nif __name__ == "__main__":\n    ' + with_dask.replace("\n", "\n    "), encoding="utf-8"
-    )
+    body = (plain + with_dask).replace("\n", "\n    ")
+    script.write_text(f'if __name__ == "__main__":\n    {body}', encoding="utf-8")
     done = run(f'"{sys.executable}" batch.py', place)
 
     assert done.returncode == 0, done.stderr

@@ -16,6 +16,7 @@ from credit_cli.commands.session import Session
 from credit_cli.commands.settings import NOW
 from credit_cli.engine.findings.checking import Asked
 from credit_cli.engine.findings.selecting import Selection
+from credit_cli.engine.findings.thresholds import CODES as THRESHOLD_CODES
 from credit_cli.engine.findings.thresholds import Thresholds
 from credit_cli.profile.scalars import whole
 
@@ -132,4 +133,8 @@ def asked(
     if stray is not None:
         session.refuse(session.words()("check.unknown_selector", code=stray[0], near=stray[1]))
     day = parse_day_or_now(str(settled.today)) if today is None and settled.today else today
-    return Asked(day, thresholds(session, given), selection)
+    wanted = thresholds(session, given)
+    if selection.select:  # a threshold that is asked for by name is told, whatever else is
+        told = tuple(code for code, value in zip(THRESHOLD_CODES, wanted, strict=True) if value is not None)
+        selection = selection._replace(select=(*selection.select, *told))
+    return Asked(day, wanted, selection)

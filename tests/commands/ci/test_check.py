@@ -136,6 +136,7 @@ def test_a_threshold_that_is_not_kept_is_an_error(
     assert codes(path, *option) == [code]
     assert credit("check", path, *option).status == 1
     assert codes(path, *option, "--ignore", code) == []
+    assert codes(path, *option, "--select", "RPY") == [code]  # it was asked for by name
 
 
 @pytest.mark.parametrize(

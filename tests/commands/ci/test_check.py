@@ -288,6 +288,15 @@ def test_fingerprints_stay_when_rows_and_accounts_move_and_are_unique(tmp_path: 
     assert len(set(every)) == len(every)
 
 
+def test_findings_that_are_alike_in_everything_are_told_apart(write: Write) -> None:
+    row = "{on: 2026-06-01, amount: 5}"
+    path = write(f"balances: [{row}, {row}, {row}]")
+    told = found(credit("check", path, "--format", "json", "--select", "DAT10"))
+
+    assert len(told) == 2
+    assert len({f["fingerprint"] for f in told}) == 2
+
+
 def test_no_two_findings_of_all_samples_share_a_fingerprint() -> None:
     marks = [f["fingerprint"] for f in found(credit("check", SAMPLES, "--format", "json"))]
 

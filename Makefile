@@ -13,4 +13,4 @@ pictures:
 	$(PYTHON) scripts/pictures.py
 
 bench:
-	$(PYTHON) benchmarks/start.py
+	$(PYTHON) benchmarks/checking.py

@@ -10,6 +10,8 @@ import sys
 
 OUR_FAULT = 3
 INTERRUPTED = 130
+COMPLETING = "_CREDIT_COMPLETE"
+"""Set by a shell that asks for its completion script (`source_bash`) or for completions (`complete_bash`)."""
 
 
 def _nobody_reads_on(error: BaseException) -> bool:
@@ -23,6 +25,10 @@ def main() -> None:
     try:
         from credit_cli.commands.app import app  # noqa: PLC0415  so that a failing import is reported as well
 
+        if COMPLETING in os.environ:
+            from typer.completion import completion_init  # type: ignore[attr-defined]  # noqa: PLC0415  for a shell
+
+            completion_init()
         app(prog_name="credit")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

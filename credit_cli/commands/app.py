@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from credit_cli.commands.language import help_words
 from credit_cli.commands.lean import LeanCommand, complaining, read_leanly
+from credit_cli.commands.settings import isolated
 
 COMMANDS: Final = (
     "overview",
@@ -28,6 +29,7 @@ COMMANDS: Final = (
     "schema",
 )
 DEFAULT: Final = "overview"
+ISOLATED: Final = "--isolated"
 GROUP_OPTIONS: Final = frozenset({"--help", "-h", "--version"})
 
 
@@ -45,12 +47,20 @@ def route(args: list[str]) -> list[str]:
     return [DEFAULT, *args]
 
 
+def without(args: list[str], flag: str) -> tuple[list[str], bool]:
+    """The arguments without a flag that may stand anywhere before `--`, and whether it was there."""
+    end = args.index("--") if "--" in args else len(args)
+    return [arg for i, arg in enumerate(args) if arg != flag or i > end], flag in args[:end]
+
+
 class Commands(TyperGroup):
     """The group that imports a command when it is called."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own context type is private
         """Put the command first."""
         read_leanly(self, ctx)
+        args, alone = without(args, ISOLATED)
+        isolated.set(alone)
         with complaining():
             return super().parse_args(ctx, route(args))
 
@@ -109,5 +119,10 @@ def credit(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help=help_words()("help.version"))
     ] = False,
+    alone: Annotated[bool, typer.Option(ISOLATED, help=help_words()("help.isolated"))] = False,
 ) -> None:
-    """Score, explain and plan; the help is in the catalogue."""
+    """Score, explain and plan; the help is in the catalogue.
+
+    `alone` stands here for the help alone: the flag is taken from anywhere on the command line.
+    """
+    del version, alone

@@ -1,51 +1,41 @@
-"""`credit check`: validity, contradictions, weak points and expectations of profiles, for CI."""
+"""`credit check`: validity, contradictions, weak points, thresholds and expectations of profiles, for CI."""
 
-from collections.abc import Iterator
-from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from credit_cli.commands import inputs, options
+from credit_cli.commands import baseline as baselines
+from credit_cli.commands import check_options as of
+from credit_cli.commands import checking, inputs, options, pool
+from credit_cli.commands.check_output import CheckFormat, Output, chosen
 from credit_cli.commands.language import help_words
+from credit_cli.commands.options import Format
+from credit_cli.commands.progress import Progress
 from credit_cli.commands.session import NO, Session
-from credit_cli.engine.findings.contradictions import contradictions
-from credit_cli.engine.findings.expectations import expectations
-from credit_cli.engine.findings.finding import Finding
-from credit_cli.engine.findings.weak_points import weak_points
-from credit_cli.engine.score import score
-from credit_cli.profile.load import Loaded
-from credit_cli.profile.records import Profile
-from credit_cli.reporters.findings import Checked, of_finding, of_problem
+from credit_cli.engine.findings.thresholds import Thresholds
+from credit_cli.reporters.findings import RANKS
 
-if TYPE_CHECKING:
-    from credit_cli.engine.results import Explanation
-
-_WORDS = help_words()
-
-
-class Severity(StrEnum):
-    """How grave a finding is."""
-
-    error = "error"
-    warning = "warning"
-    info = "info"
-
-
-RANKS: Final = {Severity.error: 2, Severity.warning: 1, Severity.info: 0}
+Output_ = Annotated[
+    CheckFormat | None, typer.Option("--format", help=help_words()("help.check_format"), show_default=False)
+]
 
 
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help=_WORDS("help.paths"), show_default=False)],
-    fail_on: Annotated[Severity, typer.Option("--fail-on", help=_WORDS("help.fail_on"))] = Severity.error,
-    today: Annotated[
-        date | None,
-        typer.Option(
-            "--today", parser=options.parse_day, metavar="DATE", help=_WORDS("help.today"), show_default=False
-        ),
-    ] = None,
-    fmt: options.Output = options.Format.text,
+    paths: of.Paths,
+    fail_on: of.FailOn = None,
+    select: of.Select = None,
+    ignore: of.Ignore = None,
+    min_score: of.MinScore = None,
+    max_utilisation: of.MaxUtilisation = None,
+    max_days_overdue: of.MaxDaysOverdue = None,
+    no_new_applications: of.NoNewApplications = None,
+    min_coverage: of.MinCoverage = None,
+    today: of.Today = None,
+    baseline: of.BaselineFile = None,
+    write_baseline: of.WriteBaseline = None,
+    jobs: of.Jobs = None,
+    fmt: Output_ = None,
     lang: options.Language = None,
     model: options.ModelFile = None,
     target: options.OutputFile = None,
@@ -54,74 +44,68 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Check profiles."""
+    form = chosen(fmt)
     session = Session(
-        "check", lang=lang, fmt=fmt, model=model, target=target, no_color=no_color, quiet=quiet, verbose=verbose
+        "check",
+        lang=lang,
+        fmt=Format.text if form is CheckFormat.text else Format.json,
+        model=model,
+        target=target,
+        no_color=no_color,
+        quiet=quiet,
+        verbose=verbose,
     )
-    missing = [path for path in paths if path != "-" and not inputs.exists(path)]
-    if missing:
-        session.refuse(session.words()("run.no_such_path", path=missing[0]))
+    given = Thresholds(min_score, max_utilisation, max_days_overdue, no_new_applications, min_coverage)
+    asked = of.asked(session, today, given, select, ignore)
+    for path in inputs.missing(paths)[:1]:
+        session.refuse(session.words()("run.no_such_path", path=path))
     session.tell_empty(paths)
-    checked = [_checked(loaded, session, today) for loaded in inputs.profiles(paths, session.model.lenders)]
-    if any(RANKS[Severity(f.severity)] >= RANKS[fail_on] for file in checked for f in file.findings):
-        session.status = session.status or NO
-    if fmt is options.Format.json:
-        from credit_cli.reporters.json.check import check as as_json  # noqa: PLC0415
-
-        session.add_json(as_json(checked, session.model, today))
-    else:
-        from credit_cli.reporters.text.check import check as screen  # noqa: PLC0415
-
-        shown = checked if verbose else [_from(file, RANKS[fail_on]) for file in checked]
-        session.add(screen(shown, session.words(), verbose=verbose))
+    rank = RANKS[fail_on or session.settings.fail_on or "error"]
+    progress = Progress(inputs.count(paths), wanted=not quiet)
+    found = pool.in_order(
+        checking.work,
+        inputs.chunks(inputs.unread(paths), pool.CHUNK),
+        jobs or session.settings.jobs,
+        checking.begin,
+        session.model,
+        checking.Job(asked, None if lang is None else str(lang), session.settings.lang),
+    )
+    if write_baseline is not None:
+        _keep(session, write_baseline, [entry for chunk in found for c in chunk for entry in baselines.of(c)])
+    known = _known(session, baseline or session.settings.baseline)
+    told = Output(session, form, rank, asked.today, progress)
+    for chunk in found:
+        for profile in map(known.without, chunk):
+            told.profile(profile)
+            if profile.fails(rank):
+                session.status = session.status or NO
+        progress.advance(len(chunk))
+    told.end()
+    if known.gone and not quiet:
+        kept_in = baseline or session.settings.baseline
+        session.complain(session.words()("check.baseline_gone", path=kept_in, count=known.gone))
     session.finish()
 
 
-def _from(file: Checked, rank: int) -> Checked:
-    """A file with the findings that count."""
-    return file._replace(findings=tuple(f for f in file.findings if RANKS[Severity(f.severity)] >= rank))
+def _known(session: Session, path: Path | None) -> baselines.Baseline:
+    """The baseline in a file; without one, nothing is known yet."""
+    if path is None:
+        return baselines.Baseline()
+    try:
+        found = baselines.read(path)
+    except OSError as error:
+        session.refuse(session.words()("settings.unreadable", file=path, said=error.strerror))
+    return found if found is not None else session.refuse(session.words()("check.not_a_baseline", path=path))
 
 
-def _checked(loaded: Loaded, session: Session, today: date | None) -> Checked:
-    words = session.words(loaded.profile)
-    name = loaded.source.name
-    if loaded.profile is None:
-        return Checked(name, False, None, tuple(of_problem(p, loaded.source, words) for p in loaded.problems))
-    model, profile = session.model, loaded.profile
-    found = score(profile, profile.as_of, model)
-    findings = [
-        *contradictions(profile, model.lenders, model.findings, loaded.notes, today),
-        *weak_points(found),
-    ]
-    kept = [f for f in findings if not _ignored(f, profile, today or profile.as_of)]
-    if profile.expect is not None:
-        kept += _unmet(profile, session)
-    told = sorted((of_finding(f, loaded.source, model, words) for f in kept), key=lambda f: (f.line, f.column, f.code))
-    return Checked(name, True, found.score, tuple(told))
-
-
-def _ignored(finding: Finding, profile: Profile, day: date) -> bool:
-    """Whether the file's `ignore` accepts a finding, for this account, until now."""
-    for entry in profile.ignore:
-        at = next((i for i, a in enumerate(profile.accounts) if a.id == entry.account), None)
-        here = entry.account is None or finding.path.startswith(f"/accounts/{at}/")
-        if entry.code == finding.code and here and (entry.until is None or day <= entry.until):
-            return True
-    return False
-
-
-def _unmet(profile: Profile, session: Session) -> Iterator[Finding]:
-    """What the file expects and does not get, on its own day with default options."""
-    expect, model = profile.expect, session.model
-    assert expect is not None
-    explained: tuple[Explanation, ...] = ()
-    if expect.top_cause is not None:
-        from credit_cli.engine.explain import explain  # noqa: PLC0415  only where something is expected of it
-
-        explained = explain(profile, model, profile.as_of)
-    planned = None
-    if expect.first_action is not None:
-        from credit_cli.commands import horizon  # noqa: PLC0415  likewise
-        from credit_cli.engine.plan.planning import make_plan  # noqa: PLC0415  likewise
-
-        planned = make_plan(horizon.start(session, profile, months=None, by=None))
-    yield from expectations(expect, score(profile, profile.as_of, model), explained, planned)
+def _keep(session: Session, path: Path, kept: list[baselines.Kept]) -> None:
+    """Write a baseline, and that is all."""
+    try:
+        well = baselines.write(path, kept)
+    except OSError as error:
+        session.refuse(session.words()("run.cannot_write", path=path, said=error.strerror))
+    if not well:
+        session.refuse(session.words()("check.not_a_baseline", path=path))
+    if not session.quiet:
+        session.complain(session.words()("check.baseline_written", path=path, count=len(kept)))
+    session.finish()

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import inputs, options
+from credit_cli.commands import inputs, options, output, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
 from credit_cli.engine.explain import explain
 from credit_cli.engine.score import score
 from credit_cli.profile.records import Profile
+from credit_cli.reporters.screen import line
 
 _WORDS = help_words()
 DayOption = Annotated[
@@ -31,7 +32,8 @@ def run(
     on: DayOption = None,
     since: SinceOption = None,
     as_of: options.AsOf = None,
-    fmt: options.Output = options.Format.text,
+    sort: options.SortBy = options.Sort.given,
+    fmt: options.PeopleOutput = options.PeopleFormat.text,
     lang: options.Language = None,
     model: options.ModelFile = None,
     target: options.OutputFile = None,
@@ -43,7 +45,7 @@ def run(
     session = Session(
         "explain",
         lang=lang,
-        fmt=fmt,
+        fmt=options.Format.json if fmt is options.PeopleFormat.json else options.Format.text,
         model=model,
         target=target,
         day=as_of,
@@ -52,15 +54,24 @@ def run(
         verbose=verbose,
     )
     many = inputs.several(profiles)
-    for loaded in session.profiles(profiles):
+    without = 0
+    if fmt is options.PeopleFormat.tsv:
+        from credit_cli.reporters.text.table import EXPLAIN_COLUMNS, explain_tsv  # noqa: PLC0415
+
+        session.add_rows("\t".join(EXPLAIN_COLUMNS))
+    for loaded in people.in_turn(session, session.profiles(profiles), sort):
         profile, day = session.profile(loaded), session.day(loaded)
         if account is not None and not many:
             _known(session, profile, account)
         found = explain(profile, session.model, day, account=account, on=on, since=since)
-        if fmt is options.Format.json:
+        if fmt is options.PeopleFormat.json:
             from credit_cli.reporters.json.explain import explain as as_json  # noqa: PLC0415
 
             session.add_json(as_json(found, day, loaded, session.model))
+        elif fmt is options.PeopleFormat.tsv:
+            session.add_rows(*explain_tsv(found, session.page(loaded)))
+        elif many and since is not None and not found:
+            without += 1
         elif many:
             from credit_cli.reporters.text.table import explain_rows  # noqa: PLC0415
 
@@ -69,6 +80,8 @@ def run(
             from credit_cli.reporters.text.explain import explain as screen  # noqa: PLC0415
 
             session.add(screen(found, score(profile, day, session.model), session.page(loaded)))
+    if without and output.width() is not None:
+        session.add([line("  " + session.words()("table.none_since", count=without), "dim")], together=True)
     session.finish()
 
 

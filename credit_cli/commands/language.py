@@ -1,4 +1,4 @@
-"""Which language a person reads: the option, the environment, the locale, or what their currency suggests.
+"""Which language a person reads: by the option, the environment, the settings, the locale, or their currency.
 
 Decides the order in which those are asked. Does not know any sentence.
 """
@@ -16,20 +16,21 @@ LANGUAGES: Final = ("zh", "en")
 CHINESE_CURRENCY: Final = "CNY"
 
 
-def from_environment() -> Language | None:
-    """The language of CREDIT_LANG, else of a Chinese or English locale, else None."""
-    for name in ("CREDIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = os.environ.get(name, "").lower()[:2]
+def from_environment(settled: str | None = None) -> Language | None:
+    """The language of CREDIT_LANG, else of the settings, else of a Chinese or English locale, else None."""
+    asked = os.environ.get("CREDIT_LANG"), settled, *(os.environ.get(n) for n in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    for wanted in asked:
+        language = (wanted or "").lower()[:2]
         if language in LANGUAGES:
             return cast("Language", language)
     return None
 
 
-def language(wanted: str | None, currency: str = CHINESE_CURRENCY) -> Language:
+def language(wanted: str | None, currency: str = CHINESE_CURRENCY, settled: str | None = None) -> Language:
     """The language to answer in."""
     if wanted is not None:
         return cast("Language", wanted)
-    return from_environment() or ("zh" if currency == CHINESE_CURRENCY else "en")
+    return from_environment(settled) or ("zh" if currency == CHINESE_CURRENCY else "en")
 
 
 def _asked_for() -> Language | None:

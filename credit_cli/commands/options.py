@@ -29,6 +29,21 @@ class Format(StrEnum):
     json = "json"
 
 
+class PeopleFormat(StrEnum):
+    """For people, for programs, or a row a person for tables."""
+
+    text = "text"
+    json = "json"
+    tsv = "tsv"
+
+
+class Sort(StrEnum):
+    """In which order several people are told."""
+
+    given = "given"
+    urgency = "urgency"
+
+
 def parse_day(raw: str) -> date:
     """Read a day of the command line."""
     try:
@@ -55,6 +70,8 @@ AsOf = Annotated[
 ]
 Language = Annotated[Lang | None, typer.Option("--lang", help=_WORDS("help.lang"), show_default=False)]
 Output = Annotated[Format, typer.Option("--format", help=_WORDS("help.format"))]
+PeopleOutput = Annotated[PeopleFormat, typer.Option("--format", help=_WORDS("help.people_format"))]
+SortBy = Annotated[Sort, typer.Option("--sort", help=_WORDS("help.sort"))]
 ModelFile = Annotated[
     Path | None, typer.Option("--model", metavar="FILE", help=_WORDS("help.model"), show_default=False)
 ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import horizon, inputs, options
+from credit_cli.commands import horizon, inputs, options, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import NO, Session
 from credit_cli.engine.alone import Alone, alone
@@ -21,11 +21,12 @@ _WORDS = help_words()
 
 
 class PlanFormat(StrEnum):
-    """Text or a checklist for people, JSON for programs."""
+    """Text or a checklist for people, JSON for programs, a row a person for tables."""
 
     text = "text"
     markdown = "markdown"
     json = "json"
+    tsv = "tsv"
 
 
 def run(
@@ -42,6 +43,7 @@ def run(
     ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help=_WORDS("help.ics"))] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help=_WORDS("help.markdown"))] = False,
     as_of: options.AsOf = None,
+    sort: options.SortBy = options.Sort.given,
     fmt: Annotated[PlanFormat, typer.Option("--format", help=_WORDS("help.plan_format"))] = PlanFormat.text,
     lang: options.Language = None,
     model: options.ModelFile = None,
@@ -66,7 +68,11 @@ def run(
     many = inputs.several(profiles)
     if ics is not None and many:
         session.refuse(session.words()("run.ics_for_one"))
-    for loaded in session.profiles(profiles):
+    if fmt is PlanFormat.tsv:
+        from credit_cli.reporters.text.table import PLAN_COLUMNS  # noqa: PLC0415
+
+        session.add_rows("\t".join(PLAN_COLUMNS))
+    for loaded in people.in_turn(session, session.profiles(profiles), sort):
         profile = session.person(loaded)
         start = horizon.start(session, profile, months=months, by=by, monthly=monthly, cash=cash, keep=keep)
         found = make_plan(start, wanted, by_the_end=by is not None)
@@ -76,7 +82,7 @@ def run(
             _write_calendar(session, loaded, found, ics)
             if fmt is PlanFormat.text and target is None:
                 continue
-        in_a_row = many and fmt is PlanFormat.text
+        in_a_row = (many and fmt is PlanFormat.text) or fmt is PlanFormat.tsv
         compared = fmt is PlanFormat.json or (verbose and not in_a_row)
         besides = Besides(
             Besides().setbacks if in_a_row else setbacks(start, found),
@@ -97,7 +103,11 @@ def _add(
     many: bool,
 ) -> None:
     besides, each = tried
-    if fmt is PlanFormat.json:
+    if fmt is PlanFormat.tsv:
+        from credit_cli.reporters.text.table import plan_tsv  # noqa: PLC0415
+
+        session.add_rows(plan_tsv(found, session.page(loaded)))
+    elif fmt is PlanFormat.json:
         from credit_cli.reporters.json.plan import plan as as_json  # noqa: PLC0415
 
         told = as_json(found, loaded, session.model, session.words(loaded.profile), besides, each)

@@ -9,6 +9,7 @@ from credit_cli.commands import options, output
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
 from credit_cli.engine.findings.expectations import CODES as EXPECTED
+from credit_cli.engine.findings.thresholds import CODES as ASKED
 from credit_cli.profile.problems import CODES
 from credit_cli.reporters.entries import every, find, nearest
 
@@ -27,7 +28,7 @@ def run(
     """Show one entry, or list them all."""
     session = Session("rule", lang=lang, fmt=fmt, model=model, target=target, no_color=no_color)
     words, on = session.words(), as_of or date.today()  # noqa: DTZ011  a rule is in force on a day of the calendar
-    entries = every(session.model, CODES | {code: code for code in EXPECTED})
+    entries = every(session.model, CODES | {code: code for code in (*EXPECTED, *ASKED)})
     entry = None if code is None else find(code, entries)
     if code is not None and entry is None:
         session.refuse(words("run.unknown_code", code=code, near=", ".join(nearest(code, entries))))

@@ -16,7 +16,8 @@ def run(
     field: Annotated[
         str | None, typer.Option("--field", metavar="NAME", help=help_words()("help.field"), show_default=False)
     ] = None,
-    fmt: options.Output = options.Format.text,
+    sort: options.SortBy = options.Sort.given,
+    fmt: options.PeopleOutput = options.PeopleFormat.text,
     lang: options.Language = None,
     model: options.ModelFile = None,
     target: options.OutputFile = None,
@@ -28,7 +29,7 @@ def run(
     session = Session(
         "score",
         lang=lang,
-        fmt=fmt,
+        fmt=options.Format.json if fmt is options.PeopleFormat.json else options.Format.text,
         model=model,
         target=target,
         day=as_of,
@@ -37,9 +38,14 @@ def run(
         verbose=verbose,
     )
     many = inputs.several(profiles)
+    if field is None and fmt is not options.PeopleFormat.json and (many or fmt is options.PeopleFormat.tsv):
+        from credit_cli.commands.people import score_people  # noqa: PLC0415  only for several
+
+        score_people(session, profiles, fmt, sort)
+        session.finish()
     for loaded in session.profiles(profiles):
         found = score(session.profile(loaded), session.day(loaded), session.model)
-        if field is not None or fmt is options.Format.json:
+        if field is not None or fmt is options.PeopleFormat.json:
             from credit_cli.reporters.json.score import score as as_json  # noqa: PLC0415  text needs none of it
 
             told = as_json(found, loaded, session.model)
@@ -47,10 +53,6 @@ def run(
                 session.add_json(told)
             else:
                 session.add_field(told, field)
-        elif many:
-            from credit_cli.reporters.text.table import score_row  # noqa: PLC0415
-
-            session.add([score_row(found, session.page(loaded))], together=True)
         else:
             from credit_cli.reporters.text.score import score as screen  # noqa: PLC0415
 

@@ -12,9 +12,10 @@ from typing import Any, NoReturn
 
 import typer
 
-from credit_cli.commands import inputs, output
-from credit_cli.commands.language import language
+from credit_cli.commands import inputs, output, settings
+from credit_cli.commands.language import CHINESE_CURRENCY, language
 from credit_cli.commands.options import Format, Lang
+from credit_cli.commands.settings import Settings
 from credit_cli.model.library import Model, shipped
 from credit_cli.profile.load import Loaded
 from credit_cli.profile.looking_back import as_of
@@ -54,7 +55,14 @@ class Session:
         self._printed: list[Line] = []
         self._written: list[str] = []
         self.status = 0
-        self.model = self._read_model(model)
+        self.settings = self._read_settings()
+        self.model = self._read_model(model or self.settings.model)
+
+    def _read_settings(self) -> Settings:
+        found = settings.current()
+        if isinstance(found, Settings):
+            return found
+        return self.refuse(Words(language(self._lang))(f"settings.{found.problem}", **dict(found.context)))
 
     def _read_model(self, path: Path | None) -> Model:
         if path is None:
@@ -70,7 +78,8 @@ class Session:
 
     def words(self, profile: Profile | None = None) -> Words:
         """The catalogue in the language of the answer."""
-        return Words(language(self._lang, profile.currency if profile is not None else "CNY"))
+        currency = profile.currency if profile is not None else CHINESE_CURRENCY
+        return Words(language(self._lang, currency, self.settings.lang))
 
     def complain(self, text: str) -> None:
         """Say something on standard error."""
@@ -153,6 +162,20 @@ class Session:
         if self._printed and lines and not together:
             self._printed.append(())
         self._printed += lines
+
+    def tell(self, lines: Iterable[Line]) -> None:
+        """Print lines at once, so that those of many profiles never pile up in memory."""
+        if self._target is not None:
+            self._printed += lines
+        elif not self.quiet:
+            write(lines, sys.stdout, colour=self._colour)
+
+    def add_text(self, text: str) -> None:
+        """Print a piece of text at once, as it is."""
+        if self._target is not None:
+            self._written.append(text)
+        elif not self.quiet:
+            sys.stdout.write(text)
 
     def add_rows(self, *rows: str) -> None:
         """Add rows of plain text as they are."""

@@ -65,7 +65,25 @@ def _paid(row: Payment, day: date) -> tuple[date, Fen] | None:
     return None if row.paid_on is None else (row.paid_on, row.amount)
 
 
+def _single(row: Dated[Payment], day: date, grace: timedelta) -> Due:
+    """The due of one row: what nearly all dues are, without sums and sorting."""
+    payment, on = row.row, row.on
+    amount, minimum, evidence = payment.amount, payment.minimum, (row.pointer,)
+    if payment.paid is None and payment.paid_on is None:
+        return Due(on, amount, minimum, 0, None, None, None, 0, evidence)
+    needed = amount if minimum is None else minimum
+    part = _paid(payment, day)
+    paid, met_on = 0, on if needed == 0 else None
+    if part is not None:
+        paid = part[1]
+        if met_on is None and paid >= needed:
+            met_on = part[0]
+    return _told(on, amount, minimum, paid, met_on, day, grace, evidence)
+
+
 def _due(rows: list[Dated[Payment]], day: date, grace: timedelta) -> Due:
+    if len(rows) == 1:
+        return _single(rows[0], day, grace)
     on, pointers = rows[0].on, tuple(r.pointer for r in rows)
     amount = max(r.row.amount for r in rows)
     minimums = [r.row.minimum for r in rows if r.row.minimum is not None]
@@ -78,6 +96,20 @@ def _due(rows: list[Dated[Payment]], day: date, grace: timedelta) -> Due:
         paid += part
         if met_on is None and paid >= needed:
             met_on = when
+    return _told(on, amount, minimum, paid, met_on, day, grace, pointers)
+
+
+def _told(  # noqa: PLR0913, PLR0917  a due is exactly these
+    on: date,
+    amount: Fen,
+    minimum: Fen | None,
+    paid: Fen,
+    met_on: date | None,
+    day: date,
+    grace: timedelta,
+    pointers: tuple[Pointer, ...],
+) -> Due:
+    """A due of which something is known: whether it was met, and how late."""
     met = met_on is not None
     last_day = on + grace
     late = met_on > last_day if met_on is not None else day > last_day
@@ -114,15 +146,16 @@ class DueBook:
             due = kept[1] if kept is not None and kept[0] <= day else self._read(index, day)
             open_dues = open_dues or due.met is False
             found.append(due)
+        if known < count:
+            self._extend_first()
         return _cured(found) if self._rolls_over and open_dues else tuple(found)
 
     def _read(self, index: int, day: date) -> Due:
         rows = self._groups[index]
         due = _due(rows, day, self._grace)
-        last = max(row.row.paid_on or row.on for row in rows)
+        last = max(row.row.paid_on or row.on for row in rows) if len(rows) > 1 else rows[0].row.paid_on or rows[0].on
         if due.met is not False and last <= day:
             self._settled[index] = (max(last, rows[0].on), due)
-            self._extend_first()
         return due
 
     def _extend_first(self) -> None:

@@ -189,6 +189,11 @@ class Scorecard:
         """Factors by their name."""
         return {f.factor: f for f in self.factors}
 
+    @cached_property
+    def by_code(self) -> dict[str, Factor]:
+        """Factors by their code."""
+        return {f.code: f for f in self.factors}
+
     def band(self, score: int) -> BandRange:
         """The band a score falls into."""
         return next(b for b in reversed(self.bands) if score >= b.at_least)

@@ -56,20 +56,41 @@ def load_text(text: str, name: str, lenders: Collection[str]) -> Loaded:
 
 def load_lines(path: str, lenders: Collection[str]) -> Iterator[Loaded]:
     """Read a `.jsonl` file, a profile a line, one at a time; empty lines are passed over."""
+    for record in records(path):
+        yield load_record(record, lenders)
+
+
+class Record(NamedTuple):
+    """One line of a `.jsonl` file, not yet read, or what kept it from being read; lines count from 1."""
+
+    path: str
+    number: int
+    data: bytes | Problem
+
+
+def records(path: str) -> Iterator[Record]:
+    """The lines of a `.jsonl` file, one at a time; empty lines are passed over."""
     opened = _opened(path)
     if isinstance(opened, Problem):
-        yield Loaded(None, (opened,), Source(path, path, ""))
+        yield Record(path, 0, opened)
         return
     with closing(opened):
         number = 0
         while data := _line(opened):
             number += 1
             if isinstance(data, Problem):
-                yield Loaded(None, (data,), Source(path, path, ""))
+                yield Record(path, 0, data)
                 return
             if data.strip():
-                source = Source(f"{path}:{number}", path, "", first_line=number)
-                yield _load_bytes(data.rstrip(b"\r\n"), source, lenders)
+                yield Record(path, number, data.rstrip(b"\r\n"))
+
+
+def load_record(record: Record, lenders: Collection[str]) -> Loaded:
+    """Read one line of a `.jsonl` file."""
+    if isinstance(record.data, Problem):
+        return Loaded(None, (record.data,), Source(record.path, record.path, ""))
+    source = Source(f"{record.path}:{record.number}", record.path, "", first_line=record.number)
+    return _load_bytes(record.data, source, lenders)
 
 
 def _line(stream: BinaryIO) -> bytes | Problem:

@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Final, NamedTuple, TypeAlias
 
 Fen: TypeAlias = int
@@ -77,6 +78,7 @@ def _date(year: str, month: str, day: str, text: str) -> date | Refused:
         return _refuse("impossible_day_of_month", value=text, last=monthrange(y, m)[1])
 
 
+@lru_cache(maxsize=4096)
 def parse_day(text: str) -> date | Refused:
     """Read `YYYY-MM-DD`."""
     match = _DAY.fullmatch(text)
@@ -94,6 +96,7 @@ def parse_month_or_day(text: str) -> date | Refused:
     return parse_month(text) if _MONTH.fullmatch(text) else parse_day(text)
 
 
+@lru_cache(maxsize=4096)
 def parse_signed_amount(text: str) -> Fen | Refused:
     """Read an amount in the major unit, at most two decimals, as fen; negative allowed."""
     match = _AMOUNT.fullmatch(text)
@@ -106,6 +109,7 @@ def parse_signed_amount(text: str) -> Fen | Refused:
     return -fen if sign == "-" else fen
 
 
+@lru_cache(maxsize=4096)
 def parse_amount(text: str) -> Fen | Refused:
     """Read an amount of zero or more, as fen."""
     fen = parse_signed_amount(text)

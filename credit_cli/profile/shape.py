@@ -32,6 +32,8 @@ class _Reader(NamedTuple):
     place: int
     required: bool
     read: Read
+    parse: Callable[[str], Any] | None
+    """Reads a scalar that no other part of the file has to agree with, without more ado."""
 
 
 def read_profile(root: Node, walk: Walk) -> Profile | None:
@@ -49,7 +51,7 @@ def row_reader(record: Record) -> Read:  # noqa: C901  one loop over a row's key
     defaults = [field.default for field in fields_of(record)]
     pairs = [(readers[first], readers[second]) for first, second in IN_ORDER.get(record, ())]
 
-    def read(node: Node, path: str, walk: Walk) -> Any:  # noqa: ANN401, C901  the record, or FAILED
+    def read(node: Node, path: str, walk: Walk) -> Any:  # noqa: ANN401, C901, PLR0912  the record, or FAILED
         if node.__class__ is not MappingNode:
             return _fail(walk, "expected_mapping", node, path)
         values = list(defaults)
@@ -67,10 +69,17 @@ def row_reader(record: Record) -> Read:  # noqa: C901  one loop over a row's key
                 well = walk.note("duplicate_key", key_node, f"{path}/{key}", key=key)
                 continue
             given.add(key)
-            if value_node.__class__ is ScalarNode and not value_node.style and value_node.value in _NOTHING:
-                if reader.required:
-                    well = walk.note("empty_value", key_node, f"{path}/{key}", key=key)
-                continue
+            if value_node.__class__ is ScalarNode:
+                text = value_node.value
+                if text in _NOTHING and not value_node.style:
+                    if reader.required:
+                        well = walk.note("empty_value", key_node, f"{path}/{key}", key=key)
+                    continue
+                if reader.parse is not None and len(text) <= LONGEST_LINE:
+                    value = reader.parse(text)
+                    if value.__class__ is not Refused:
+                        values[reader.place] = value
+                        continue
             value = reader.read(value_node, f"{path}/{key}", walk)
             if value is FAILED:
                 well = False
@@ -90,7 +99,9 @@ def row_reader(record: Record) -> Read:  # noqa: C901  one loop over a row's key
 
 def _reader(index: int, field: Field) -> _Reader:
     one = _scalar_reader(field) if field.record is None else row_reader(field.record)
-    return _Reader(field.key, index, field.required, _list_reader(one, field) if field.many else one)
+    scalar = field.scalar if field.many is None else None
+    parse = scalar.parse if scalar is not None and scalar.name not in Walk.ROLES else None
+    return _Reader(field.key, index, field.required, _list_reader(one, field) if field.many else one, parse)
 
 
 def _scalar_reader(field: Field) -> Read:

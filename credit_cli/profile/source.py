@@ -4,6 +4,7 @@ Decides which line shows a JSON Pointer, and how much of a line is shown: a boun
 numbers masked. Does not know what the line means, and does not make it fit for a terminal (`reporters/cells.py`).
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -63,6 +64,14 @@ class Source(NamedTuple):
             path = f"{path}/{step}"
         return self.at(at.start_mark.line + 1, at.start_mark.column + 1, path)
 
+    def scalars(self, pointer: str) -> tuple[str, ...]:
+        """What is written in the row or value of a JSON Pointer, keys included; nothing where it is not in the file."""
+        node = self.root
+        for step in pointer.split("/")[1:]:
+            found = None if node is None else _step(node, step)
+            node = None if found is None else found[0]
+        return () if node is None else tuple(_scalars(node))
+
     def at(self, line: int, column: int, path: str = "") -> Place:
         """The place of a line and column of the text, counted from 1 within it."""
         lines = _lines(self.text)
@@ -75,6 +84,15 @@ class Source(NamedTuple):
 @lru_cache(maxsize=2)
 def _lines(text: str) -> list[str]:
     return lines_of(text)
+
+
+def _scalars(node: Node) -> Iterator[str]:
+    if isinstance(node, ScalarNode):
+        yield node.value
+        return
+    for part in node.value:
+        for below in part if isinstance(node, MappingNode) else (part,):
+            yield from _scalars(below)
 
 
 def _step(node: Node, step: str) -> tuple[Node, Node] | None:

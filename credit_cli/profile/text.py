@@ -9,8 +9,8 @@ from typing import Final
 
 from credit_cli.profile.problems import Problem, problem_at
 
-LARGEST_FILE: Final = 1 << 20
-"""Bytes of one profile: about seventy times a full diary of three hundred lines."""
+LARGEST_FILE: Final = 2 << 20
+"""Bytes of one profile: more than a hundred times a full diary of three hundred lines."""
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _OTHER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -51,7 +51,7 @@ def checked(text: str) -> str | Problem:
     if not text.translate(_LAID_OUT).isprintable() and (refused := re.search(_REFUSED, text)):
         line, column = position(text, refused.start())
         return problem_at("control_character", line, column, character=f"U+{ord(refused[0]):04X}")
-    if directive := _DIRECTIVE.search(text):
+    if "%" in text and (directive := _DIRECTIVE.search(text)):
         return problem_at("directive", *position(text, directive.start()))
     return _json_as_yaml(text) if text[:1] in "{ \t\r\n" and text.lstrip()[:1] == "{" else text
 

@@ -10,7 +10,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, "CONTRIBUTING.md", "docs/architecture.md", "sample_profiles/README.md")
+PAGES = (
+    *READMES, "CONTRIBUTING.md", "docs/architecture.md", "docs/check.md", "docs/recipes.md", "docs/batch.md",
+    "sample_profiles/README.md",
+)  # fmt: skip
 CREDIT = ".venv/bin/credit"
 
 

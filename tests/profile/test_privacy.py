@@ -2,7 +2,7 @@
 
 import pytest
 
-from credit_cli.profile.privacy import masked, private_in
+from credit_cli.profile.privacy import comments_of, looks_like_a_name, masked, may_hold_long_numbers, private_in
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,37 @@ def test_masking_keeps_length_and_everything_else(text: str, shown: str) -> None
 
 def test_masking_twice_changes_nothing() -> None:
     assert masked(masked("11010519491231002X")) == masked("11010519491231002X")
+
+
+NUMBERS = ("11010519491231002X", "13812345678", "+86 138 1234 5678", "138-1234-5678", "4111 1111 1111 1111")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_file_that_holds_such_a_number_is_always_looked_through(number: str) -> None:
+    assert private_in(number)
+    assert may_hold_long_numbers(f"person: {{alias: '{number}'}}\n")
+    assert may_hold_long_numbers("person:\n  alias: " + number.replace(" ", "\n    ") + "\n")
+    assert may_hold_long_numbers('person: {alias: "1381234\\x35678"}')
+
+
+def test_a_file_of_days_and_amounts_is_not_looked_through() -> None:
+    assert not may_hold_long_numbers(
+        "balances:\n  - {on: 2026-06-30, amount: 45200.55}\n  - {on: 2026-07-31, amount: 0}\n"
+    )
+
+
+def test_only_comments_are_taken_for_comments() -> None:
+    text = "a: 'x#13812345678'  # call 13812345678\n# 2026-06-30\nb: 1 # 4111111111111111\n"
+
+    assert comments_of(text) == ((1, "# call 13812345678"), (3, "# 4111111111111111"))
+    assert comments_of("a: 1\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [("王建国", True), ("李娜", True), ("欧阳娜娜", True), ("Wang Wei", True), ("John Q. Public", True),
+     ("张三", False), ("赵六", False), ("小林", False), ("王姐", False), ("李某", False), ("陈老师", False),
+     ("老许", False), ("client-08", False), ("王建国的档案", False), ("wang", False), ("", False)],
+)  # fmt: skip
+def test_a_real_looking_name_is_told_from_a_nickname(text: str, is_name: bool) -> None:  # noqa: FBT001  as pytest hands it
+    assert looks_like_a_name(text) is is_name

@@ -10,8 +10,9 @@ from credit_cli.engine.results import Explanation, Plan, Score, Simulation
 from credit_cli.model.library import Model
 from credit_cli.model.sourced import Language
 from credit_cli.profile.load import Loaded, load_text
-from credit_cli.reporters.findings import Checked, Found
-from credit_cli.reporters.json import check, explain, problems, simulate
+from credit_cli.reporters.findings import Checked, Found, Tally
+from credit_cli.reporters.json import explain, problems, simulate
+from credit_cli.reporters.json.check import JsonReport
 from credit_cli.reporters.json.plan import plan as plan_json
 from credit_cli.reporters.json.schemas import schemas, written
 from credit_cli.reporters.json.score import score as score_json
@@ -46,7 +47,7 @@ def test_a_schema_refuses_a_key_too_many_and_one_too_few() -> None:
         "as_of": None,
         "model": {"id": "a", "version": "1"},
         "profiles": [],
-        "summary": {"files": 0, "valid": 0, "errors": 0, "warnings": 0, "infos": 0},
+        "summary": dict.fromkeys(("files", "valid", "errors", "warnings", "infos", "accepted"), 0),
     }
     assert validator.is_valid(good)
     assert not validator.is_valid({**good, "extra": 1})
@@ -106,23 +107,20 @@ def test_a_what_if_names_what_was_refused(simulation: Simulation, load: Callable
     assert read["interest"] == 2728.5
 
 
-def test_a_finding_keeps_its_fingerprint_when_its_line_moves(model: Model) -> None:
-    finding = Found("DAT01", "warning", 12, 5, "/accounts/0", "欠款高于额度", "核对", "  - {on: 2026-11-23}")
-    moved = finding._replace(line=40)
-    other = finding._replace(path="/accounts/1")
-    read = _valid(
-        "check",
-        check.check(
-            [
-                Checked("a.yaml", valid=True, score=640, findings=(finding, moved)),
-                Checked("b.yaml", valid=False, score=None, findings=()),
-            ],
-            model,
-        ),
-    )
-    found = read["profiles"][0]["findings"]
-    assert found[0]["fingerprint"] == found[1]["fingerprint"] != other.fingerprint("a.yaml")
-    assert read["summary"] == {"files": 2, "valid": 1, "errors": 0, "warnings": 2, "infos": 0}
+def test_check_is_one_object_written_piece_by_piece(model: Model) -> None:
+    finding = Found("DAT01", "warning", 12, 5, "/accounts/0", "欠款高于额度", "核对", "  - {on: 2026-11-23}", 4, "ab12")
+    report, told = JsonReport(model, DAY), Tally()
+    pieces = [report.begin()]
+    for checked in (
+        Checked("a.yaml", "a.yaml", valid=True, score=640, findings=(finding,)),
+        Checked("b.yaml", "b.yaml", valid=False, score=None, findings=(), accepted=2),
+    ):
+        told.add(checked)
+        pieces.append(report.profile(checked))
+    read = _valid("check", json.loads("".join([*pieces, report.end(told)])))
+
+    assert read["profiles"][0]["findings"][0]["fingerprint"] == "ab12"
+    assert read["summary"] == {"files": 2, "valid": 1, "errors": 0, "warnings": 1, "infos": 0, "accepted": 2}
 
 
 @pytest.mark.parametrize("command", ["score", "explain", "plan", "simulate"])

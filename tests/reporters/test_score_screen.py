@@ -4,15 +4,17 @@ from datetime import date
 import pytest
 
 from credit_cli.engine.results import Explanation, Plan, Score
+from credit_cli.engine.standing import standing
 from credit_cli.model.library import Model
 from credit_cli.reporters.cells import cells
-from credit_cli.reporters.findings import Checked, Found
+from credit_cli.reporters.findings import Checked, Found, Tally
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.screen import plain
-from credit_cli.reporters.text.check import check
+from credit_cli.reporters.text.check import finding_lines, summary_lines
 from credit_cli.reporters.text.overview import overview
+from credit_cli.reporters.text.people import Somebody, person_row
 from credit_cli.reporters.text.score import score as screen
-from credit_cli.reporters.text.table import explain_rows, plan_row, score_row
+from credit_cli.reporters.text.table import explain_rows, plan_row
 from credit_cli.words.catalogue import Words
 from tests.reporters.conftest import cause
 
@@ -141,38 +143,42 @@ def test_the_overview_without_event_asks_for_nothing(
 
 
 def test_a_folder_is_a_line_a_person_in_columns(
-    score: Callable[..., Score],
     explanation: Callable[..., Explanation],
     plan: Callable[..., Plan],
     page: Callable[..., Page],
 ) -> None:
     one, two = page(path="clients/chen-08.yaml"), page(path="clients/小王.yaml")
-    scores = [plain(score_row(score(overdue_now=3), p)) for p in (one, two)]
+    scores = [plain(person_row(Somebody(standing(p.today, p.model.scorecard), p))) for p in (one, two)]
     plans = [plain(plan_row(plan(), p)) for p in (one, two)]
     events = [plain(explain_rows([explanation(cause("RPY01", 0.46))], p)[0]) for p in (one, two)]
 
     assert scores[0].startswith("  chen-08 ")
     for rows in (scores, plans, events):
         assert len({cells(row) for row in rows}) == 1
-    assert "逾期 1,512.00 元" in scores[0]
+    assert "1,512.00   3天" in scores[0]
+    assert "今天 借呗 1,512.00" in scores[0]
     assert "50,000 > 18,000" in events[0]
     assert "解释不了 54%" in events[0]
     assert "11-23 周一 还清逾期 借呗 1,515.40 元" in plans[0]
     assert "没有额度事件" in plain(explain_rows([], one)[0])
 
 
-def test_check_prints_nothing_when_all_is_well() -> None:
-    assert check([Checked("a.yaml", valid=True, score=640, findings=())], Words("zh")) == []
-
-
 def test_check_points_at_the_line_and_counts() -> None:
-    finding = Found("DAT01", "warning", 12, 7, "/accounts/0/balances/0", "欠款高于额度", "核对", "  - {on: \x1b[31m}")
-    rows = [plain(row) for row in check([Checked("a.yaml", valid=True, score=640, findings=(finding,))], Words("zh"))]
+    finding = Found(
+        "DAT01", "warning", 12, 7, "/accounts/0/balances/0", "欠款高于额度", "核对", "  - {on: \x1b[31m}", 4
+    )
+    checked = Checked("a.yaml", "a.yaml", valid=True, score=640, findings=(finding,))
+    told = Tally()
+    told.add(checked)
+    words = Words("zh")
+    rows = [plain(row) for row in (*finding_lines(checked, words), *summary_lines(told, words, shown=1))]
 
     assert rows[0] == "a.yaml:12:7: DAT01 警告：欠款高于额度"
     assert rows[1] == "   12 |   - {on: <U+001B>[31m}"
-    assert rows[2].strip() == "= 核对"
-    assert rows[3] == "1 个文件，0 个错误，1 个警告，0 条提示"
+    assert rows[2] == "      |     ^"
+    assert rows[3].strip() == "= 核对"
+    assert rows[4] == "检查了 1 份：错误 0，警告 1，提示 0"
+    assert plain(summary_lines(told, words, shown=0)[0]).endswith("（-v 全部列出）")
 
 
 def test_accounts_of_one_lender_are_told_apart(page: Callable[..., Page]) -> None:

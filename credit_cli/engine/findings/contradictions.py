@@ -30,6 +30,7 @@ CHECKS: Final[tuple[Callable[[Look], Iterator[Hit]], ...]] = (
     writing.same_day_disagrees,
     amounts.minimum_above_due,
     writing.private_number,
+    writing.real_name,
     amounts.late_months_disagree,
     amounts.spending_part_above_total,
     days.negative_after_report,
@@ -46,9 +47,14 @@ def contradictions(
     today: date | None = None,
 ) -> tuple[Finding, ...]:
     """The `DAT` findings of a profile, by code; staleness only against a given `today`."""
-    look = Look(profile, view(profile, profile.as_of, lenders), notes, rules, today)
+    return contradictions_in(Look(profile, view(profile, profile.as_of, lenders), notes, rules, today))
+
+
+def contradictions_in(look: Look) -> tuple[Finding, ...]:
+    """The same, of a profile that is already looked at."""
+    rules = look.rules
     return tuple(
-        Finding(rules[check.__name__].code, rules[check.__name__].severity, found.path, found.context)
+        Finding(rules[check.__name__].code, rules[check.__name__].severity, found.path, found.context, found.line)
         for check in CHECKS
         for found in check(look)
     )

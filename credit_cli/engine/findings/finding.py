@@ -17,12 +17,18 @@ FEN_OF_A_YUAN = 100
 
 
 class Finding(NamedTuple):
-    """Something in a file that `check` reports: its code, how grave, where, and what its sentence needs."""
+    """Something in a file that `check` reports: its code, how grave, where, and what its sentence needs.
+
+    `line` (from 1, within the profile's text) is where it stands that no pointer leads to: a comment.
+    `accepted_until` is the day until which the file accepted it, where that day has passed.
+    """
 
     code: str
     severity: Literal["error", "warning", "info"]
     path: Pointer
     context: tuple[tuple[str, str], ...] = ()
+    line: int = 0
+    accepted_until: date | None = None
 
 
 class Hit(NamedTuple):
@@ -30,12 +36,15 @@ class Hit(NamedTuple):
 
     path: Pointer
     context: tuple[tuple[str, str], ...] = ()
+    line: int = 0
 
 
 class Look(NamedTuple):
     """What is looked at: the profile on its own day, odd spellings that were understood, and the rules' numbers.
 
-    `today` is None where nobody said which day it is: then nothing is stale.
+    `today` is None where nobody said which day it is: then nothing is stale. `comments` are lines (from 1) with what
+    somebody noted beside the facts; without `long_numbers` no text of the file holds a number that could identify
+    somebody, so that none is looked through.
     """
 
     profile: Profile
@@ -43,6 +52,8 @@ class Look(NamedTuple):
     notes: tuple[tuple[Pointer, str], ...]
     rules: Mapping[str, FindingRule]
     today: date | None
+    comments: tuple[tuple[int, str], ...] = ()
+    long_numbers: bool = True
 
     def threshold(self, name: str) -> float:
         """The number a rule turns on."""

@@ -3,45 +3,42 @@
 Decides the layout `file:line:column: CODE severity: message`, which editors and CI jump to. Is never wrapped.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
-from credit_cli.reporters.findings import Checked, Found, Severity, counts
-from credit_cli.reporters.screen import Line, Span, Style, cut, harmless, line, right
+from credit_cli.reporters.findings import Checked, Found, Severity, Tally
+from credit_cli.reporters.screen import Line, Span, Style, harmless, line
+from credit_cli.reporters.text.problems import excerpt_of
 from credit_cli.words.catalogue import Words
 
-_NUMBER: Final = 5
-_WIDEST: Final = 110
+_INDENT: Final = 6
 _STYLES: Final[dict[Severity, Style]] = {"error": "bad", "warning": "warn", "info": "dim"}
 
 
-def check(checked: Sequence[Checked], words: Words, *, verbose: bool = False) -> list[Line]:
-    """The findings of every file, in the order given; with `verbose` the summary is there even when all is well."""
-    lines = [row for file in checked for finding in file.findings for row in _finding(file.file, finding, words)]
-    if not lines and not verbose:
-        return []
-    found = counts(checked)
+def finding_lines(checked: Checked, words: Words) -> list[Line]:
+    """The findings of a profile, each with its line."""
+    return [row for finding in checked.findings for row in _finding(checked.file, finding, words)]
+
+
+def summary_lines(told: Tally, words: Words, *, shown: int) -> list[Line]:
+    """How much was looked at and found; where fewer than all are `shown` above, how to see the rest."""
     summary = words(
-        "check.summary",
-        files=len(checked),
-        errors=found["error"],
-        warnings=found["warning"],
-        infos=found["info"],
+        "check.summary", files=told.files, errors=told.of["error"], warnings=told.of["warning"], infos=told.of["info"]
     )
-    return [*lines, line(summary, "bold")]
+    if told.accepted:
+        summary += words("check.in_baseline", count=told.accepted)
+    if shown < sum(told.of.values()):
+        summary += words("check.more")
+    return [line(summary, "bold")]
 
 
 def _finding(file: str, found: Found, words: Words) -> list[Line]:
     said = words("check.row", severity=words(f"check.{found.severity}"), message=found.message)
-    rows: list[Line] = [
-        (
-            Span(f"{harmless(file)}:{found.line}:{found.column}: "),
-            Span(f"{found.code} ", _STYLES[found.severity]),
-            Span(said),
-        )
-    ]
-    if found.text.strip():
-        rows.append((Span(right(str(found.line), _NUMBER) + " | ", "dim"), Span(cut(found.text.rstrip(), _WIDEST))))
+    first = (
+        Span(f"{harmless(file)}:{found.line}:{found.column}: "),
+        Span(f"{found.code} ", _STYLES[found.severity]),
+        Span(said),
+    )
+    rows: list[Line] = [first, *excerpt_of(found.line, found.text, found.caret)]
     if found.hint:
-        rows.append(line(" " * (_NUMBER + 1) + f"= {found.hint}", "dim"))
+        rows.append(line(" " * _INDENT + f"= {found.hint}", "dim"))
     return rows

@@ -47,11 +47,16 @@ def excerpt(place: Place) -> list[Line]:
 
     Tabs and characters that a terminal would obey are replaced, so the caret is set in cells, after replacing.
     """
-    if not place.text.strip():
+    return excerpt_of(place.line, place.text, place.caret)
+
+
+def excerpt_of(number_of_line: int, shown: str, caret: int) -> list[Line]:
+    """The same, of a line's number and text and the index at which the caret points."""
+    if not shown.strip():
         return []
-    text = harmless(place.text)
-    before = cells(place.text[: place.caret])
-    number = f"{place.line:>{_NUMBER}} | "
+    text = harmless(shown)
+    before = cells(shown[:caret])
+    number = f"{number_of_line:>{_NUMBER}} | "
     return [
         (Span(number, "dim"), Span(head(text, WIDEST_LINE))),
         (Span(" " * _NUMBER + " | ", "dim"), Span(" " * before + "^", "bad")),

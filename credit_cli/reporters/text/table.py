@@ -1,20 +1,20 @@
 """One line a person: what a counsellor sees of a whole folder.
 
-Decides the columns of `score`, `explain` and `plan` over several profiles. Aliases and paths only.
+Decides the columns of `explain` and `plan` over several profiles, on the screen and as tab-separated values.
+Aliases and paths only.
 """
 
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
-from credit_cli.engine.results import Explanation, Plan, Score
+from credit_cli.engine.results import Explanation, Plan, Step
+from credit_cli.reporters.json.shared import share, yuan
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short, short_with_weekday
 from credit_cli.reporters.plan_steps import verb
-from credit_cli.reporters.screen import Line, Span, pad
+from credit_cli.reporters.screen import Line, Span, harmless, pad
 from credit_cli.reporters.text import causes
-from credit_cli.reporters.text.events import overdue
-from credit_cli.reporters.text.scale import band_name, band_style
 
 _PERSON: Final = 22
 _NAME: Final = 16
@@ -23,24 +23,11 @@ _CHANGE: Final = 20
 _CAUSE: Final = 26
 
 
-def person(page: Page) -> str:
-    """How one of several profiles is called: its file's name without folder and ending."""
+def person(page: Page, room: int | None = _PERSON) -> str:
+    """How one of several profiles is called: its file's name without folder and ending; None is all of it."""
     name = page.path.rsplit("/", 1)[-1]
-    return page.fit(PurePath(name).stem if ":" not in name else name, _PERSON)
-
-
-def score_row(found: Score, page: Page) -> Line:
-    """A person's score, band and what is overdue."""
-    late = overdue(page)
-    start = f"  {pad(person(page), _PERSON)}  {found.score:>3}  "
-    owed = "" if not late else page.words("table.overdue", amount=money(sum(o.amount for o in late), page, cents=True))
-    span = f"{found.low} ~ {found.high}"
-    return (
-        Span(start),
-        Span(pad(band_name(found, page), _BAND), band_style(found, page)),
-        Span(f"  {pad(span, 9)}"),
-        Span(f"  {owed}", "bad"),
-    )
+    whole = PurePath(name).stem if ":" not in name else name
+    return harmless(whole) if room is None else page.fit(whole, room)
 
 
 def explain_rows(found: Sequence[Explanation], page: Page) -> list[Line]:
@@ -70,8 +57,7 @@ def plan_row(found: Plan, page: Page) -> Line:
     if not found.steps:
         return (Span(start + mode), Span("  " + page.words("table.no_step"), "dim"))
     step = found.steps[0]
-    action = page.model.actions.get(step.action)
-    what = page.words.of(action.title) if action else verb(step, page)
+    what = _what(step, page)
     where = f" {page.name(step.account)}" if step.account else ""
     amount = "" if step.amount is None else f" {money(step.amount, page, cents=True)}"
     return (
@@ -79,3 +65,68 @@ def plan_row(found: Plan, page: Page) -> Line:
         Span(mode, "warn" if found.mode == "hardship" else None),
         Span(f"  {short_with_weekday(step.on, page)} {what}{where}{amount}"),
     )
+
+
+EXPLAIN_COLUMNS: Final = (
+    "person", "path", "account", "lender", "on", "kind", "from", "to", "cause", "share", "what", "second_cause",
+    "second_share", "unexplained",
+)  # fmt: skip
+PLAN_COLUMNS: Final = (
+    "person", "path", "mode", "outcome", "score_now", "score_then", "do_nothing", "action", "on", "account", "amount",
+    "what",
+)  # fmt: skip
+
+
+def explain_tsv(found: Sequence[Explanation], page: Page) -> list[str]:
+    """A person's limit events, the latest first, in the order of `EXPLAIN_COLUMNS`."""
+    ordered = sorted(found, key=lambda e: e.event.on, reverse=True)
+    return [_tsv(*_event_values(explanation, page)) for explanation in ordered]
+
+
+def _event_values(explanation: Explanation, page: Page) -> tuple[object, ...]:
+    event = explanation.event
+    first, second = [*explanation.causes, None, None][:2]
+    return (
+        person(page, None),
+        page.path,
+        event.account,
+        page.name(event.account),
+        event.on,
+        event.kind,
+        yuan(event.old),
+        yuan(event.new),
+        first and first.code,
+        first and share(first.share),
+        first and causes.title(first, page),
+        second and second.code,
+        second and share(second.share),
+        share(explanation.unexplained),
+    )
+
+
+def plan_tsv(found: Plan, page: Page) -> str:
+    """A person's plan with its first step, in the order of `PLAN_COLUMNS`."""
+    step = found.steps[0] if found.steps else None
+    return _tsv(
+        person(page, None),
+        page.path,
+        found.mode,
+        found.outcome,
+        found.score_now.score,
+        found.score_then.score,
+        found.do_nothing.score,
+        step and step.action,
+        step and step.on,
+        step and step.account,
+        step and yuan(step.amount),
+        step and _what(step, page),
+    )
+
+
+def _what(step: Step, page: Page) -> str:
+    action = page.model.actions.get(step.action)
+    return page.words.of(action.title) if action else verb(step, page)
+
+
+def _tsv(*values: object) -> str:
+    return "\t".join("" if value is None else harmless(str(value)) for value in values)

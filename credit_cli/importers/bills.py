@@ -1,0 +1,218 @@
+"""A bill export as facts of a profile, and questions where the export alone cannot tell.
+
+Decides what of an export is a fact: borrowing, dues that were paid, failed debits, that automatic repayment is on, and
+what was spent in months the export covers whole. Receipts, transfers to people, household bills (no due day in the
+export) and money-market balances (only movements in it) are asked about, never asserted. Does not know profiles.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from credit_cli.importers.classify import Classifier
+from credit_cli.importers.dues import DuePaid, repaid_on, split
+from credit_cli.importers.entries import Preamble
+from credit_cli.importers.facts import Fact, Found, Question, RowFact, Target, ValueFact, asked, origin
+from credit_cli.importers.gather import USED, Debt, Gathered, Movement, gather
+from credit_cli.importers.layout import is_cut_off, last_day, recognise
+from credit_cli.importers.refusal import Refusal, refuse
+from credit_cli.importers.tables import open_table
+from credit_cli.model.imports import Imports
+
+DueDay = Callable[[Target], int | None]
+"""The due day that a profile states for an account, where it states one."""
+
+_HALF: Final = 2
+
+
+def read_bill(path: Path, service: str, imports: Imports, due_day: DueDay) -> Found | Refusal:
+    """An export of one of the services, as facts and questions."""
+    wanted = imports.services[service]
+    table = open_table(path)
+    if isinstance(table, Refusal):
+        return table
+    try:
+        sheet = recognise(table, wanted, imports.services)
+        if isinstance(sheet, Refusal):
+            return sheet
+        found = gather(sheet, Classifier(wanted, imports))
+    except Exception as error:  # noqa: BLE001  a workbook's library raises whatever a damaged file makes of it
+        if isinstance(error, OSError) and error.strerror:
+            return refuse("cannot_read", said=error.strerror)
+        return refuse("damaged")
+    if found.last_row is None:
+        return refuse("no_rows")
+    if is_cut_off(sheet, found.last_row, found.fewest):
+        return refuse("cut_off", line=found.last_row.line)
+    if found.first is None or found.counts["malformed"] * _HALF > found.rows:
+        return refuse("unreadable_rows", count=found.counts["malformed"], rows=found.rows)
+    return _found(service, sheet.preamble, found, due_day)
+
+
+def _found(service: str, preamble: Preamble, found: Gathered, due_day: DueDay) -> Found:
+    assert found.first is not None  # an export without rows was refused
+    assert found.last is not None
+    as_of = last_day(preamble, found.last)
+    start = min(preamble.start or found.first, found.first)
+    debts = _debts(found)
+    questions: list[Question] = []
+    facts: list[Fact] = []
+    for debt in debts:
+        facts += _of_account(service, debt, found, start, preamble, due_day, questions)
+    facts += _spending(service, found, start if preamble.start else None, as_of if preamble.end else None)
+    questions += _asked(found)
+    counts = sorted(found.counts.items(), key=lambda pair: -pair[1])
+    return Found(
+        service,
+        as_of,
+        tuple(_target(debt) for debt in debts),
+        tuple(facts),
+        tuple(questions),
+        tuple((kind, n) for kind, n in counts if kind in USED),
+        tuple((kind, n) for kind, n in counts if kind not in USED),
+        {kind: tuple(lines) for kind, lines in found.lines.items()},
+        _notes(preamble, found),
+    )
+
+
+def _target(debt: Debt) -> Target:
+    return Target((debt.lender,), debt.provider)
+
+
+def _debts(found: Gathered) -> tuple[Debt, ...]:
+    """Whom the export shows a debt or a line of credit with, in the order of their first row."""
+    rows = [(m.line, m.debt) for m in (*found.draws, *found.repayments, *found.failures)]
+    rows += [(spent.line, debt) for debt, spent in found.bought_with.items()]
+    return tuple(dict.fromkeys(debt for _, debt in sorted(rows, key=lambda row: (row[1].lender, row[0]))))
+
+
+def _of_account(  # noqa: PLR0913  one account's share of an export
+    service: str,
+    debt: Debt,
+    found: Gathered,
+    start: date,
+    preamble: Preamble,
+    due_day: DueDay,
+    questions: list[Question],
+) -> list[Fact]:
+    target = _target(debt)
+    draws = _once(m for m in found.draws if m.debt == debt)
+    paid = [m for m in found.repayments if m.debt == debt]
+    failed = sorted((m for m in found.failures if m.debt == debt), key=lambda m: m.on)
+    done = {m.line: cleared for m in draws if (cleared := repaid_on(m, draws, paid))}
+    cleared_lines = {m.line for m in done.values()}
+    parts = split([m for m in paid if m.line not in cleared_lines], failed, due_day(target))
+    facts: list[Fact] = [_draw(service, target, m, done.get(m.line)) for m in draws]
+    facts += [_due(service, target, due) for due in parts.dues]
+    facts += [
+        RowFact(target, "failed_debits", day, origin("from_row", service=service, line=line))
+        for day, line in {m.on: m.line for m in reversed(failed)}.items()
+    ][::-1]
+    automatic = [m for m in paid if m.by == "auto"]
+    if automatic:
+        last = max(automatic, key=lambda m: m.on)
+        enabled = {"on": last.on, "enabled": True}
+        facts.append(RowFact(target, "autopay", enabled, origin("from_debit", service=service, line=last.line)))
+        if not failed and preamble.everything:
+            facts.append(ValueFact(target, ("failed_debits",), (), origin("none_failed", service=service, day=start)))
+    known = {fact.key for fact in facts if isinstance(fact, RowFact)} | {
+        fact.path[0] for fact in facts if isinstance(fact, ValueFact)
+    }
+    facts += [
+        ValueFact(target, ("known_from", key), start, origin("begins", service=service))
+        for key in ("draws", "payments", "failed_debits")
+        if key in known
+    ]
+    if parts.open:
+        questions.append(_undated(target, parts.open))
+    if parts.dues and due_day(target) is None:
+        questions.append(asked("due_day", target, day=parts.due_day or parts.dues[-1].due.day))
+    return facts
+
+
+def _once(draws: Iterable[Movement]) -> list[Movement]:
+    return sorted(draws, key=lambda m: (m.on, m.line))
+
+
+def _draw(service: str, target: Target, draw: Movement, cleared: Movement | None) -> RowFact:
+    values: dict[str, object] = {"on": draw.on, "amount": draw.amount}
+    if cleared is None:
+        return RowFact(target, "draws", values, origin("from_row", service=service, line=draw.line))
+    values["repaid_on"] = cleared.on
+    return RowFact(target, "draws", values, origin("from_rows", service=service, lines=_listed(draw, cleared)))
+
+
+def _listed(*rows: Movement) -> str:
+    return ", ".join(str(row.line) for row in rows)
+
+
+def _due(service: str, target: Target, due: DuePaid) -> RowFact:
+    values: dict[str, object] = {"due": due.due, "amount": due.paid, "paid": due.paid, "paid_on": due.paid_on}
+    if due.by is not None:
+        values["by"] = due.by
+    lines = ", ".join(map(str, due.lines))
+    return RowFact(target, "payments", values, origin("from_payment", service=service, lines=lines))
+
+
+def _undated(target: Target, rows: tuple[Movement, ...]) -> Question:
+    total = sum(m.amount for m in rows)
+    return asked("no_due_day", target, count=len(rows), total=total, lines=tuple(m.line for m in rows))
+
+
+def _spending(service: str, found: Gathered, start: date | None, end: date | None) -> list[Fact]:
+    """Spending of the months that the export covers from their first day to their last."""
+    assert found.first is not None
+    assert found.last is not None
+    begins = start or _next_month(found.first)
+    ends = end or found.last.replace(day=1) - timedelta(days=1)
+    whole = [m for m in sorted(found.spending) if m >= begins and _next_month(m) - timedelta(days=1) <= ends]
+    return [
+        RowFact(
+            None,
+            "spending",
+            {"month": month, "total": (s := found.spending[month]).total, "largest": min(s.largest, s.total)},
+            origin("from_month", service=service, count=found.spending[month].count),
+        )
+        for month in whole
+        if found.spending[month].count
+    ]
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _asked(found: Gathered) -> list[Question]:
+    """What the export shows without saying enough of it."""
+    questions = [
+        asked("income", month=month, count=s.count, total=s.total, largest=s.largest, line=s.line)
+        for month, s in sorted(found.income.items())
+    ]
+    if found.transfers.count:
+        s = found.transfers
+        questions.append(asked("transfers", count=s.count, total=s.total, largest=s.largest, line=s.line))
+    kinds = sorted({bill.kind for bill in found.bills})
+    if kinds:
+        latest = max(found.bills, key=lambda bill: bill.paid_on)
+        questions.append(
+            asked("bills", count=len(found.bills), kind=latest.kind, paid_on=latest.paid_on, line=latest.line)
+        )
+    if found.money_market:
+        sums = {f"{way}_total": found.money_market[way].total if way in found.money_market else 0 for way in _WAYS}
+        questions.append(asked("money_market", **sums))
+    return questions
+
+
+_WAYS: Final = ("in", "out", "yield")
+
+
+def _notes(preamble: Preamble, found: Gathered) -> tuple[Question, ...]:
+    notes: list[Question] = []
+    if preamble.rows is not None and preamble.rows > found.rows:
+        notes.append(asked("fewer_rows", said=preamble.rows, rows=found.rows))
+    if not preamble.everything:
+        notes.append(asked("not_everything"))
+    if unknown := found.counts["credit_unknown"]:
+        notes.append(asked("credit_unknown", count=unknown, lines=tuple(found.lines["credit_unknown"])))
+    return tuple(notes)

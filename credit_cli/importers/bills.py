@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from credit_cli.importers.classify import Classifier
+from credit_cli.importers.classify import Classifier, Debt
 from credit_cli.importers.dues import DuePaid, repaid_on, split
 from credit_cli.importers.entries import Preamble
 from credit_cli.importers.facts import Fact, Found, Question, RowFact, Target, ValueFact, asked, origin
-from credit_cli.importers.gather import USED, Debt, Gathered, Movement, gather
+from credit_cli.importers.gather import USED, Gathered, Movement, gather
 from credit_cli.importers.layout import is_cut_off, last_day, recognise
 from credit_cli.importers.refusal import Refusal, refuse
 from credit_cli.importers.tables import open_table

@@ -15,12 +15,20 @@ _PLAIN: Final = frozenset({"direction"})
 _TAIL = re.compile(r"[(（][^)）]*[)）]?")
 
 
+class Debt(NamedTuple):
+    """Whom a row of credit concerns."""
+
+    lender: str
+    provider: str | None = None
+
+
 class Known(NamedTuple):
-    """What a row was recognised as."""
+    """What a row was recognised as; `plain` where none of the words stands in it, those of bills included."""
 
     kind: str
     naming: Naming | None = None
     by: str | None = None
+    plain: bool = False
 
 
 class Classifier:
@@ -30,6 +38,7 @@ class Classifier:
         self._service, self._imports = service, imports
         words = {w for rule in service.rules for name, all_ in rule.when.items() if name not in _PLAIN for w in all_}
         words |= {word for naming in imports.lenders for word in naming.words}
+        words |= {word for bill in imports.bills for word in bill.words}
         self._any = re.compile("|".join(map(re.escape, sorted(words))))
         self._plain = [rule for rule in service.rules if not rule.when or set(rule.when) <= _PLAIN]
         self._banks = imports.banks
@@ -52,8 +61,8 @@ class Classifier:
         """What a row is that holds none of the words: only the rules that ask for nothing else can fit."""
         for rule in self._plain:
             if not rule.when or any(word in direction for word in rule.when["direction"]):
-                return Known(rule.kind)
-        return Known("neutral")
+                return Known(rule.kind, plain=True)
+        return Known("neutral", plain=True)
 
     def is_credit(self, entry: Entry) -> bool:
         """Whether the export itself files a row under credit."""
@@ -67,11 +76,11 @@ class Classifier:
                     return naming
         return None
 
-    def _pays_with(self, method: str) -> Naming | None:
+    def _pays_with(self, method: str) -> Debt | None:
         """The line of credit a purchase was paid with; a card is told by its bank."""
         for naming in self._imports.lenders:
             if any(word in method for word in naming.pays):
-                return naming
+                return Debt(naming.lender, self.provider(naming, method))
         return None
 
     def provider(self, naming: Naming, text: str) -> str | None:

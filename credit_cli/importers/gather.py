@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
-from credit_cli.importers.classify import Classifier
+from credit_cli.importers.classify import Classifier, Debt, Known
 from credit_cli.importers.entries import Entry
 from credit_cli.importers.layout import Malformed, Sheet
 from credit_cli.importers.repeats import OutOfOrder, Repeats
@@ -22,13 +22,6 @@ USED: Final = frozenset(
     {"draw", "repayment", "failed_debit", "bill", "transfer", "income", "spending", "refund", "money_market"}
 )
 """Kinds of rows that become facts, sums or questions; all others are skipped under their own name."""
-
-
-class Debt(NamedTuple):
-    """Whom a row of credit concerns."""
-
-    lender: str
-    provider: str | None = None
 
 
 class Movement(NamedTuple):
@@ -156,11 +149,12 @@ def _gathered(sheet: Sheet, classifier: Classifier, repeats: Repeats) -> Gathere
 
 def _sorted_in(entry: Entry, found: Gathered, classifier: Classifier) -> str:
     """Add a row to what it belongs to; the kind under which it counts."""
-    kind, naming, by = classifier.what(entry)
+    known = classifier.what(entry)
+    kind, naming, by, _ = known
     if naming is None:
         if kind in _UNTOLD and classifier.is_credit(entry):
             return "credit_unknown"
-        _add(entry, kind, found, classifier)
+        _add(entry, known, found, classifier)
         return kind
     if kind in _LISTED and entry.amount == 0:
         return "nothing"
@@ -181,11 +175,13 @@ _LISTED: Final[dict[str, Callable[[Gathered], list[Movement]]]] = {
 }
 
 
-def _add(entry: Entry, kind: str, found: Gathered, classifier: Classifier) -> None:
+def _add(entry: Entry, known: Known, found: Gathered, classifier: Classifier) -> None:
     """Add a row that is no repayment and no borrowing to its sums."""
-    month = entry.on.replace(day=1)
+    month, kind = entry.on.replace(day=1), known.kind
     if kind == "spending":
         _spend(entry, month, found, classifier)
+        if not known.plain and (bill := classifier.bill_kind(f"{entry.counterparty} {entry.item}")):
+            found.bills.append(Bill(bill, entry.on, entry.line))
     elif kind == "refund":
         found.refund(entry)
     elif kind == "closed":
@@ -214,9 +210,6 @@ def _spend(entry: Entry, month: date, found: Gathered, classifier: Classifier) -
         found.settle(entry)
     spent = entry.amount - min(entry.refunded, entry.amount)
     found.spending[month].add(spent, entry.line)
-    naming = classifier.pays_with(entry.method) if entry.method else None
-    if naming is not None:
-        debt = Debt(naming.lender, classifier.provider(naming, entry.method))
+    debt = classifier.pays_with(entry.method) if entry.method else None
+    if debt is not None:
         found.bought_with[debt].add(spent, entry.line)
-    if kind := classifier.bill_kind(f"{entry.counterparty} {entry.item}"):
-        found.bills.append(Bill(kind, entry.on, entry.line))

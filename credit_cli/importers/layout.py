@@ -27,6 +27,7 @@ _MADE = re.compile(rf"(?:导出|下载|申请)时间\s*[:：]\s*{_DATE}")
 _COUNT = re.compile(r"共\s*[:：]?\s*(\d{1,9})\s*笔")
 _PARTIAL = re.compile(r"导出(?:交易)?类型\s*[:：]\s*\[?(?!全部)\w+")
 _LONGEST_PREAMBLE: Final = 20_000
+_DAY_LENGTH: Final = len("2026年10月31日")
 
 
 class Layout(NamedTuple):
@@ -185,7 +186,7 @@ def _entry(line: int, cells: list[str], layout: Layout, *, strict: bool = False)
     if not time:
         elsewhere = (*layout.columns["time"], *layout.columns.get("time_else", ()))
         time = next((text for at in elsewhere if (text := clean(cells[at]))), "")
-    on = day_of(time)
+    on = day_of(time[:_DAY_LENGTH])
     amounts = _amounts(amount, refunded)
     if on is None or amounts is None or amounts[0] < 0 or (strict and direction not in _DIRECTIONS):
         return None

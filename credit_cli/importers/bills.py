@@ -185,10 +185,12 @@ def _next_month(day: date) -> date:
 
 def _asked(found: Gathered) -> list[Question]:
     """What the export shows without saying enough of it."""
-    questions = [
-        asked("income", month=month, count=s.count, total=s.total, largest=s.largest, line=s.line)
-        for month, s in sorted(found.income.items())
-    ]
+    questions: list[Question] = []
+    if found.income:
+        months = tuple((month, s.total) for month, s in sorted(found.income.items()))
+        largest = max(found.income.values(), key=lambda s: s.largest)
+        count = sum(s.count for s in found.income.values())
+        questions.append(asked("income", count=count, months=months, largest=largest.largest, line=largest.line))
     if found.transfers.count:
         s = found.transfers
         questions.append(asked("transfers", count=s.count, total=s.total, largest=s.largest, line=s.line))

@@ -19,19 +19,20 @@ class Origin(NamedTuple):
 class Target(NamedTuple):
     """Which account of a profile a fact is about, before it is known which one that is.
 
-    `lenders` are the lenders it may be, the first where it must be made anew; `opened` and `number` tell apart what one
-    lender has granted more than once.
+    `lenders` are the lenders it may be, `otherwise` the one under which it is made anew where it may be several;
+    `opened` and `number` tell apart what one lender has granted more than once.
     """
 
     lenders: tuple[str, ...]
     provider: str | None = None
     opened: date | None = None
     number: int = 1
+    otherwise: str | None = None
 
     @property
     def lender(self) -> str:
         """The lender under which the account is made."""
-        return self.lenders[0]
+        return self.otherwise or self.lenders[0]
 
 
 class RowFact(NamedTuple):

@@ -88,11 +88,16 @@ class BillWords:
 
 @dataclass(frozen=True)
 class Institution:
-    """Words of an institution's name on the report, and the lenders of the catalogue it may be."""
+    """Words of an institution's name on the report, and the lenders of the catalogue it may be.
+
+    `otherwise` is the lender of a new account where it may be several, `business` that of a loan for a business.
+    """
 
     words: tuple[str, ...]
     lenders: tuple[str, ...]
     seen: str
+    otherwise: str | None = None
+    business: str | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Final
 
 from credit_cli.importers.facts import Fact, RowFact, Target, ValueFact, origin
 from credit_cli.importers.report.accounts import Entry
-from credit_cli.model.imports import ReportWords
+from credit_cli.model.imports import Institution, ReportWords
 
 _BANK: Final = "银行"
 _ONE_BY_ONE: Final = frozenset({"mortgage", "car_loan", "bank_loan", "business_loan", "other"})
@@ -27,16 +27,20 @@ def short_name(who: str, words: ReportWords) -> str:
     return who.strip("（）() ")
 
 
+def _institution(who: str, words: ReportWords) -> Institution | None:
+    return next((found for found in words.institutions if any(word in who for word in found.words)), None)
+
+
 def lenders_of(entry: Entry, words: ReportWords) -> tuple[str, ...]:
     """The lenders of the catalogue that an entry may be, by its institution and the kind of loan."""
     if entry.kind == "card" or "信用卡" in entry.what:
         return ("credit_card",)
     purpose = next((loan.lender for loan in words.loans if any(word in entry.what for word in loan.words)), None)
-    known = next((found for found in words.institutions if any(word in entry.who for word in found.words)), None)
+    known = _institution(entry.who, words)
     if purpose in ("mortgage", "car_loan"):
         return (purpose,)
     if known is not None:
-        return known.lenders
+        return (known.business,) if known.business and purpose else known.lenders
     if purpose is not None:
         return (purpose,)
     return ("bank_loan",) if _BANK in entry.who or "信用社" in entry.who else ("other",)
@@ -63,7 +67,9 @@ def accounts_of(
     for (lenders, provider, _), rows in own.items():
         opened = min(entry.on for entry in rows)
         numbers[lenders, provider, opened] += 1
-        yield Target(lenders, provider, opened, numbers[lenders, provider, opened]), tuple(rows)  # type: ignore[arg-type]  # as made above
+        known = _institution(rows[0].who, words) if len(rows_lenders := lenders_of(rows[0], words)) > 1 else None
+        number = numbers[lenders, provider, opened]
+        yield Target(rows_lenders, str(provider), opened, number, known.otherwise if known else None), tuple(rows)
 
 
 def _apart(entry: Entry) -> int | None:

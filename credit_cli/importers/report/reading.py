@@ -77,7 +77,7 @@ def found_in(report: Report, owed: list[Entry], looks: list[Inquiry], words: Rep
         tuple(facts),
         tuple(questions),
         tuple((kind, counts[kind]) for kind in used if counts[kind]),
-        tuple((kind, n) for kind, n in counts.most_common() if kind not in used),
+        tuple((kind, n) for kind, n in counts.most_common() if n and kind not in used),
         {kind: tuple(at) for kind, at in lines.items()},
         notes,
     )
@@ -99,8 +99,8 @@ def _lateness(
     ever = sum(bool(entry.late or entry.overdue) for entry in own)
     counted = {
         "total": summed.get("账户数", len(own)),
-        "late": summed.get("发生过逾期的账户数", ever),
-        "over_90": summed.get("发生过90天以上逾期的账户数", sum(bool(entry.over_90) for entry in own)),
+        "late": max(summed.get("发生过逾期的账户数", 0), ever),
+        "over_90": max(summed.get("发生过90天以上逾期的账户数", 0), sum(bool(entry.over_90) for entry in own)),
     }
     yield from (ValueFact(None, ("record", "accounts", key), value, _REPORT) for key, value in counted.items())
     if late:
@@ -138,7 +138,9 @@ def _negatives(  # noqa: PLR0913, PLR0917  all a report says of them
             continue
         clean = False
         kind = "bad_debt" if entry.bad else "overdue"
-        values: dict[str, object] = {"on": min(entry.seen or as_of, as_of), "kind": kind, "lender": lenders_of(entry, words)[0]}
+        values: dict[str, object] = {"on": min(entry.seen or as_of, as_of), "kind": kind, }
+        if len(lenders := lenders_of(entry, words)) == 1:
+            values["lender"] = lenders[0]
         if entry.overdue_amount is not None:
             values["amount"] = entry.overdue_amount
         yield RowFact(None, "record.negatives", values, _REPORT)
@@ -162,12 +164,20 @@ def _applications(
     counts["looked"] += sum(look.reason in words.looked for look in looks)
     counts["unknown_reason"] += sum(look.reason is None for look in looks)
     for look in sorted(applied, key=lambda look: look.on):
-        lender = lenders_of(Entry("line", look.who, look.on, look.reason or ""), words)[0]
-        yield RowFact(None, "applications", {"on": look.on, "lender": lender, "kind": "inquiry"}, _REPORT)
+        lenders = lenders_of(Entry("line", look.who, look.on, look.reason or ""), words)
+        values: dict[str, object] = {"on": look.on, "kind": "inquiry"}
+        if len(lenders) == 1:
+            values = {"on": look.on, "lender": lenders[0], "kind": "inquiry"}
+        yield RowFact(None, "applications", values, _REPORT)
     if _INQUIRY_PART not in report.compact:
         return
     if not applied:
         yield ValueFact(None, ("applications",), (), _REPORT)
-    years = words.inquiry_months // _MONTHS
-    begins = as_of.replace(year=as_of.year - years, day=min(as_of.day, 28))
-    yield ValueFact(None, ("known_from", "applications"), begins, _REPORT)
+    yield ValueFact(None, ("known_from", "applications"), _years_before(as_of, words.inquiry_months // _MONTHS), _REPORT)
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # the 29th of February
+        return day.replace(year=day.year - years, month=3, day=1)

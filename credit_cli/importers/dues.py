@@ -70,7 +70,9 @@ def _due_of(
     payment: Movement, failed: Sequence[Movement], known: int | None, usual: int | None, sure: int | None
 ) -> date | None:
     if payment.by == "auto":
-        expected = _in_month(payment.on, sure)
+        expected = _in_month(payment.bill or payment.on, sure)
+        if known and expected is not None and payment.on <= expected:
+            return expected
         bounced = expected is not None and any(m.on == expected for m in failed)
         return expected if bounced and expected is not None and expected <= payment.on else payment.on
     expected = _in_month(payment.bill, known or usual) if payment.bill else None

@@ -50,6 +50,7 @@ def resolve(
             continue
         fitting = [a for a in free.values() if _fits(target, a, lenders)]
         fitting = [a for a in fitting if _same_draws(target, a, draws)] or fitting
+        fitting = [a for a in fitting if target.provider and a.provider and _alike(target.provider, a.provider)] or fitting
         if len(fitting) == 1:
             ids[target] = fitting[0].id
             if _one_by_one(target.lender, lenders):

@@ -58,7 +58,7 @@ def start(found: Found, head: str, lenders: Mapping[str, Lender], say: Say, chos
     merged = merge_into(text, found, lenders, say, chosen)
     if isinstance(merged, NotMerged):
         return merged
-    return merged._replace(added=merged.added + merge.added, there=0)
+    return merged._replace(added=merged.added + merge.added, there=0, questions=(*merge.questions, *merged.questions))
 
 
 def merge_into(
@@ -110,6 +110,8 @@ class _Merge:
         self.added = self.there = self.waiting = 0
         self.questions: list[Question] = []
         self.moved: dict[str, str] = {}
+        for target in (t for t in resolved.new if len(t.lenders) > 1):
+            self.questions.append(asked("which_product", target, provider=target.provider, lenders=target.lenders))
         for target, ids in resolved.several.items():
             own = sum(fact.target == target for fact in found.facts)
             self.waiting += own

@@ -49,7 +49,6 @@ def found_in(report: Report, owed: list[Entry], looks: list[Inquiry], words: Rep
     days = [day for entry in owed for day in (entry.seen, entry.on) if day] + [look.on for look in looks]
     as_of = checked or max(days)
     counts: Counter[str] = Counter()
-    lines: dict[str, list[int]] = {}
     facts: list[Fact] = []
     if checked:
         facts.append(ValueFact(None, ("record", "checked_on"), checked, _REPORT))
@@ -61,11 +60,6 @@ def found_in(report: Report, owed: list[Entry], looks: list[Inquiry], words: Rep
     facts += _guarantees(owed, report, counts)
     facts += _negatives(owed, report, words, as_of, counts, questions)
     facts += _applications(looks, report, words, as_of, counts)
-    questions += [
-        asked("which_product", target, provider=target.provider, lenders=target.lenders)
-        for target in targets
-        if len(target.lenders) > 1
-    ]
     used = ("account", "guarantee", "application", "public_record")
     notes = () if checked else (asked("no_report_day"),)
     if _INQUIRY_PART not in report.compact:
@@ -78,7 +72,7 @@ def found_in(report: Report, owed: list[Entry], looks: list[Inquiry], words: Rep
         tuple(questions),
         tuple((kind, counts[kind]) for kind in used if counts[kind]),
         tuple((kind, n) for kind, n in counts.most_common() if n and kind not in used),
-        {kind: tuple(at) for kind, at in lines.items()},
+        {},
         notes,
     )
 

@@ -6,18 +6,20 @@ before an existing file is changed. Does not know how rows are read or lines are
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from credit_cli.commands import output
 from credit_cli.commands.session import COULD_NOT, NO, Session
 from credit_cli.importers.facts import Found, Target
 from credit_cli.importers.refusal import Refusal
 from credit_cli.profile.load import Loaded, load
-from credit_cli.profile.records import Profile
-from credit_cli.reporters.screen import Line, write
+from credit_cli.reporters.screen import Line, line, write
 from credit_cli.reporters.text import imported as screen
 from credit_cli.writing.merging import Merged, NotMerged, merge_into, start
 from credit_cli.writing.saving import Changed, save
+
+if TYPE_CHECKING:
+    from credit_cli.profile.records import Profile
 
 _REPORT: Final = "report"
 _JSON: Final = ".json"
@@ -74,7 +76,7 @@ class Importing:
             self._tell(lines)
             lines = []
             if not self._agreed(into):
-                self.session.add([screen.line(self.page.words("import.not_written"))])
+                self.session.add([line(self.page.words("import.not_written"))])
                 return
         if changed:
             mark = b"\xef\xbb\xbf" if (self.old_bytes or b"").startswith(b"\xef\xbb\xbf") else b""
@@ -85,7 +87,7 @@ class Importing:
             except OSError as error:
                 self.session.refuse(self.page.words("run.cannot_write", path=into, said=error.strerror))
         told = screen.merged(merged, self.page, str(into), "written" if changed else "unchanged")
-        self.session.add([*lines, *told, screen.line(self.page.words("import.next", path=into))])
+        self.session.add([*lines, *told, line(self.page.words("import.next", path=into))])
 
     def _agreed(self, into: Path) -> bool:
         try:
@@ -100,7 +102,7 @@ class Importing:
         head = self.page.words("import.head", as_of=found.as_of, month=f"{found.as_of:%Y-%m}")
         return start(found, head, model.lenders, say, self.account)
 
-    def _not_merged(self, why: NotMerged, found: Found) -> None:
+    def _not_merged(self, why: NotMerged, found: Found) -> NoReturn:
         """Say what was found all the same, and why no profile came of it."""
         nothing = why.reason == "no_accounts"
         if nothing:

@@ -8,17 +8,28 @@ export) and money-market balances (only movements in it) are asked about, never 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from credit_cli.importers.classify import Classifier, Debt
 from credit_cli.importers.dues import DuePaid, repaid_on, split
 from credit_cli.importers.entries import Preamble
 from credit_cli.importers.facts import Fact, Found, Question, RowFact, Target, ValueFact, asked, origin
 from credit_cli.importers.gather import USED, Gathered, Movement, gather
-from credit_cli.importers.layout import is_cut_off, last_day, recognise
+from credit_cli.importers.layout import Sheet, is_cut_off, last_day, recognise
 from credit_cli.importers.refusal import Refusal, refuse
 from credit_cli.importers.tables import open_table
 from credit_cli.model.imports import Imports
+
+
+class Export(NamedTuple):
+    """An export that was read: whose, from which day on, what it says of itself, and the due days a profile states."""
+
+    service: str
+    found: Gathered
+    start: date
+    preamble: Preamble
+    due_day: "DueDay"
+
 
 DueDay = Callable[[Target], int | None]
 """The due day that a profile states for an account, where it states one."""
@@ -28,39 +39,42 @@ _HALF: Final = 2
 
 def read_bill(path: Path, service: str, imports: Imports, due_day: DueDay) -> Found | Refusal:
     """An export of one of the services, as facts and questions."""
-    wanted = imports.services[service]
     table = open_table(path)
     if isinstance(table, Refusal):
         return table
     try:
-        sheet = recognise(table, wanted, imports.services)
+        sheet = recognise(table, imports.services[service], imports.services)
         if isinstance(sheet, Refusal):
             return sheet
-        found = gather(sheet, Classifier(wanted, imports))
+        found = gather(sheet, Classifier(sheet.service, imports))
     except Exception as error:  # noqa: BLE001  a workbook's library raises whatever a damaged file makes of it
-        if isinstance(error, OSError) and error.strerror:
-            return refuse("cannot_read", said=error.strerror)
-        return refuse("damaged")
+        said = error.strerror if isinstance(error, OSError) else None
+        return refuse("cannot_read", said=said) if said else refuse("damaged")
+    return _unreadable(sheet, found) or _found(service, sheet.preamble, found, due_day)
+
+
+def _unreadable(sheet: Sheet, found: Gathered) -> Refusal | None:
+    """Why rows that were found are not to be trusted: there are none, the last one breaks off, most fit no heading."""
     if found.last_row is None:
         return refuse("no_rows")
     if is_cut_off(sheet, found.last_row, found.fewest):
         return refuse("cut_off", line=found.last_row.line)
     if found.first is None or found.counts["malformed"] * _HALF > found.rows:
         return refuse("unreadable_rows", count=found.counts["malformed"], rows=found.rows)
-    return _found(service, sheet.preamble, found, due_day)
+    return None
 
 
 def _found(service: str, preamble: Preamble, found: Gathered, due_day: DueDay) -> Found:
     assert found.first is not None  # an export without rows was refused
     assert found.last is not None
     as_of = last_day(preamble, found.last)
-    start = min(preamble.start or found.first, found.first)
+    export = Export(service, found, min(preamble.start or found.first, found.first), preamble, due_day)
     debts = _debts(found)
     questions: list[Question] = []
     facts: list[Fact] = []
     for debt in debts:
-        facts += _of_account(service, debt, found, start, preamble, due_day, questions)
-    facts += _spending(service, found, start if preamble.start else None, as_of if preamble.end else None)
+        facts += _of_account(export, debt, questions)
+    facts += _spending(service, found, export.start if preamble.start else None, as_of if preamble.end else None)
     questions += _asked(found)
     counts = sorted(found.counts.items(), key=lambda pair: -pair[1])
     return Found(
@@ -87,47 +101,48 @@ def _debts(found: Gathered) -> tuple[Debt, ...]:
     return tuple(dict.fromkeys(debt for _, debt in sorted(rows, key=lambda row: (row[1].lender, row[0]))))
 
 
-def _of_account(  # noqa: PLR0913  one account's share of an export
-    service: str,
-    debt: Debt,
-    found: Gathered,
-    start: date,
-    preamble: Preamble,
-    due_day: DueDay,
-    questions: list[Question],
-) -> list[Fact]:
-    target = _target(debt)
+def _of_account(export: Export, debt: Debt, questions: list[Question]) -> list[Fact]:
+    """One account's share of an export."""
+    target, found, service = _target(debt), export.found, export.service
+    due_day = export.due_day(target)
     draws = _once(m for m in found.draws if m.debt == debt)
     paid = [m for m in found.repayments if m.debt == debt]
     failed = sorted((m for m in found.failures if m.debt == debt), key=lambda m: m.on)
     done = {m.line: cleared for m in draws if (cleared := repaid_on(m, draws, paid))}
     cleared_lines = {m.line for m in done.values()}
-    parts = split([m for m in paid if m.line not in cleared_lines], failed, due_day(target))
+    parts = split([m for m in paid if m.line not in cleared_lines], failed, due_day)
     facts: list[Fact] = [_draw(service, target, m, done.get(m.line)) for m in draws]
     facts += [_due(service, target, due) for due in parts.dues]
+    first_lines = {m.on: m.line for m in reversed(failed)}
     facts += [
-        RowFact(target, "failed_debits", day, origin("from_row", service=service, line=line))
-        for day, line in {m.on: m.line for m in reversed(failed)}.items()
-    ][::-1]
-    automatic = [m for m in paid if m.by == "auto"]
-    if automatic:
-        last = max(automatic, key=lambda m: m.on)
-        enabled = {"on": last.on, "enabled": True}
-        facts.append(RowFact(target, "autopay", enabled, origin("from_debit", service=service, line=last.line)))
-        if not failed and preamble.everything:
-            facts.append(ValueFact(target, ("failed_debits",), (), origin("none_failed", service=service, day=start)))
-    known = {fact.key for fact in facts if isinstance(fact, RowFact)} | {
-        fact.path[0] for fact in facts if isinstance(fact, ValueFact)
-    }
+        RowFact(target, "failed_debits", day, origin("from_row", service=service, line=first_lines[day]))
+        for day in sorted(first_lines)
+    ]
+    facts += _automatic(export, target, paid, failed)
+    known = {fact.key if isinstance(fact, RowFact) else fact.path[0] for fact in facts}
     facts += [
-        ValueFact(target, ("known_from", key), start, origin("begins", service=service))
+        ValueFact(target, ("known_from", key), export.start, origin("begins", service=service))
         for key in ("draws", "payments", "failed_debits")
         if key in known
     ]
     if parts.open:
         questions.append(_undated(target, parts.open))
-    if parts.dues and due_day(target) is None:
+    if parts.dues and due_day is None:
         questions.append(asked("due_day", target, day=parts.due_day or parts.dues[-1].due.day))
+    return facts
+
+
+def _automatic(export: Export, target: Target, paid: list[Movement], failed: list[Movement]) -> list[Fact]:
+    """That automatic repayment is on, and that none of its debits failed, where the export would show it."""
+    automatic = [m for m in paid if m.by == "auto"]
+    if not automatic:
+        return []
+    service, last = export.service, max(automatic, key=lambda m: m.on)
+    enabled = {"on": last.on, "enabled": True}
+    facts: list[Fact] = [RowFact(target, "autopay", enabled, origin("from_debit", service=service, line=last.line))]
+    if not failed and export.preamble.everything:
+        none = origin("none_failed", service=service, day=export.start)
+        facts.append(ValueFact(target, ("failed_debits",), (), none))
     return facts
 
 
@@ -201,8 +216,8 @@ def _asked(found: Gathered) -> list[Question]:
             asked("bills", count=len(found.bills), kind=latest.kind, paid_on=latest.paid_on, line=latest.line)
         )
     if found.money_market:
-        sums = {f"{way}_total": found.money_market[way].total if way in found.money_market else 0 for way in _WAYS}
-        questions.append(asked("money_market", **sums))
+        into, out, earned = (found.money_market[way].total for way in _WAYS)
+        questions.append(asked("money_market", in_total=into, out_total=out, yield_total=earned))
     return questions
 
 

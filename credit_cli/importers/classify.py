@@ -88,7 +88,9 @@ class Classifier:
         if naming.provider is not None or naming.lender not in ("credit_card", "bank_loan", "mortgage", "car_loan"):
             return naming.provider
         bare = _TAIL.sub("", text)
-        return next((bank.removeprefix("中国") if len(bank) > _BARE else bank for bank in self._banks if bank in bare), None)
+        return next(
+            (bank.removeprefix("中国") if len(bank) > _BARE else bank for bank in self._banks if bank in bare), None
+        )
 
     def bill_kind(self, texts: str) -> str | None:
         """The kind of household bill that a row pays."""

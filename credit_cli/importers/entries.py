@@ -11,8 +11,10 @@ from credit_cli.profile.scalars import Fen
 
 
 class Entry(NamedTuple):
-    """A row that could be read: `refunded` is what of `amount` came back, `line` where it stands,
-    `cells` how many it has."""
+    """A row that could be read.
+
+    `refunded` is what of `amount` came back, `line` where the row stands, `cells` how many it has.
+    """
 
     line: int
     on: date

@@ -18,11 +18,13 @@ from credit_cli.importers.values import day_of, fen_of, refunded_of, with_refund
 from credit_cli.model.imports import Service
 from credit_cli.profile.scalars import Fen
 
-_STRIPPED: Final = ' \t\r\n\u3000\ufeff"\''
+_STRIPPED: Final = " \t\r\n\u3000\ufeff\"'"
 _TEXTS: Final = ("item", "counterparty", "category", "method")
 _DIRECTIONS: Final = frozenset({"收入", "支出", "不计收支", "其他", "/", ""})
 _DATE = r"\[?\s*(\d{4}[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2})"
-_RANGE = re.compile(rf"(?:起始|开始|日期区间|数据范围|时间范围)[^\d\[]{{0,8}}{_DATE}.{{0,40}}?(?:终止|结束|至|到|~|-)[^\d\[]{{0,8}}{_DATE}")
+_RANGE = re.compile(
+    rf"(?:起始|开始|日期区间|数据范围|时间范围)[^\d\[]{{0,8}}{_DATE}.{{0,40}}?(?:终止|结束|至|到|~|-)[^\d\[]{{0,8}}{_DATE}"
+)
 _MADE = re.compile(rf"(?:导出|下载|申请)时间\s*[:：]\s*{_DATE}")
 _COUNT = re.compile(r"共\s*[:：]?\s*(\d{1,9})\s*笔")
 _PARTIAL = re.compile(r"导出(?:交易)?类型\s*[:：]\s*\[?(?!全部)\w+")

@@ -34,8 +34,8 @@ RowKind = Literal[
 class RowRule:
     """Words by which a row is recognised; the first rule that fits decides.
 
-    `when` holds, field by field, words of which one must stand in the field; in `unless` none may. `lender` says whether
-    a lender's name must stand in the row. `by` is who paid; `seen` is where such a row was seen.
+    `when` holds, field by field, words of which one must stand in the field; in `unless` none may. `lender` says
+    whether a lender's name must stand in the row. `by` is who paid; `seen` is where such a row was seen.
     """
 
     kind: RowKind
@@ -50,8 +50,8 @@ class RowRule:
 class Service:
     """One service's export: how it is told apart, its columns under all their names, and its rules in order.
 
-    `headings` are groups of column names: one of each must be there. `refunds_on_original` says that a refund is told on
-    the row that was refunded as well, so that the row of the refund itself must not count again.
+    `headings` are groups of column names: one of each must be there. `refunds_on_original` says that a refund is told
+    on the row that was refunded as well, so that the row of the refund itself must not count again.
     """
 
     service: str

@@ -1,7 +1,7 @@
 """Which account of a profile a fact is about, or what a new one is called.
 
-Decides by lender, bank and opening day; where several accounts fit, none is chosen and the person is asked. Does not know
-facts.
+Decides by lender, bank and opening day; where several accounts fit, none is chosen and the person is asked. Does not
+know facts.
 """
 
 import re
@@ -19,7 +19,7 @@ _LONGEST: Final = 36
 
 
 class Resolved(NamedTuple):
-    """Targets by the account they are: its id; `new` are those to be made, `several` those that could be more than one."""
+    """Targets by the account they are, its id; `new` are those to be made, `several` could be more than one."""
 
     ids: Mapping[Target, str]
     new: tuple[Target, ...]
@@ -35,40 +35,49 @@ def resolve(
 ) -> Resolved | None:
     """The account of each target; `chosen` is the account the person named. None where it fits no target."""
     targets = tuple(targets)
-    ids: dict[Target, str] = {}
-    several: dict[Target, tuple[str, ...]] = {}
     free = {account.id: account for account in accounts}
-    wanted = free.get(chosen) if chosen else None
-    if wanted is not None:
-        named = [t for t in targets if wanted.lender in (*t.lenders, t.lender)]
-        if len(named) != 1 and not (named := [t for t in named if _fits(t, wanted, lenders)][:1]):
-            return None
-        ids[named[0]] = wanted.id
-        del free[wanted.id]
-    for target in targets:
-        if target in ids:
-            continue
-        fitting = [a for a in free.values() if _fits(target, a, lenders)]
-        fitting = [a for a in fitting if _same_draws(target, a, draws)] or fitting
-        fitting = [a for a in fitting if target.provider and a.provider and _alike(target.provider, a.provider)] or fitting
+    ids = _named(targets, free, lenders, chosen) if chosen in free else {}
+    if ids is None:
+        return None
+    several: dict[Target, tuple[str, ...]] = {}
+    for target in (t for t in targets if t not in ids):
+        fitting = _fitting(target, free.values(), lenders, draws)
         if len(fitting) == 1:
             ids[target] = fitting[0].id
             if _one_by_one(target.lender, lenders):
                 del free[fitting[0].id]
         elif fitting:
             several[target] = tuple(a.id for a in fitting)
-    new = [t for t in targets if t not in ids and (t not in several or len(t.lenders) > 1)]
-    several = {t: found for t, found in several.items() if t not in new}
-    if chosen and wanted is None:
+    new = tuple(t for t in targets if t not in ids and (t not in several or len(t.lenders) > 1))
+    taken = {account.id for account in accounts}
+    if chosen is not None and chosen not in taken:
         if len(new) != 1 or not isinstance(parse_account_id(chosen), str):
             return None
         ids[new[0]] = chosen
-    taken = {account.id for account in accounts} | set(ids.values())
-    for target in new:
-        if target not in ids:
-            ids[target] = _new_id(target, taken)
-            taken.add(ids[target])
-    return Resolved(ids, tuple(new), several)
+    for target in (t for t in new if t not in ids):
+        ids[target] = _new_id(target, taken | set(ids.values()))
+    return Resolved(ids, new, {t: found for t, found in several.items() if t not in new})
+
+
+def _named(
+    targets: tuple[Target, ...], free: dict[str, Account], lenders: Mapping[str, Lender], chosen: str | None
+) -> dict[Target, str] | None:
+    """The target that belongs to the account the person named; None where none does."""
+    account = free.pop(chosen or "")
+    named = [t for t in targets if account.lender in (*t.lenders, t.lender)]
+    if len(named) > 1:
+        named = [t for t in named if _fits(t, account, lenders)][:1]
+    return {named[0]: account.id} if named else None
+
+
+def _fitting(
+    target: Target, accounts: Iterable[Account], lenders: Mapping[str, Lender], draws: Collection[RowFact]
+) -> list[Account]:
+    """The accounts that a target may be: those that hold its draws or name its bank before all others."""
+    fitting = [a for a in accounts if _fits(target, a, lenders)]
+    fitting = [a for a in fitting if _same_draws(target, a, draws)] or fitting
+    own = target.provider
+    return [a for a in fitting if own and a.provider and _alike(own, a.provider)] or fitting
 
 
 def _one_by_one(lender: str, lenders: Mapping[str, Lender]) -> bool:

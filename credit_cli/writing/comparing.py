@@ -26,6 +26,7 @@ SAME: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "spending": (("month", "total"),),
     "record.negatives": (("on", "kind"), ("kind", "lender", "amount")),
     "bills": (("kind", "paid_on"),),
+    "person.income": (("from_", "monthly"),),
 }
 """Keys in which two rows of a list agree where they are one row; the first that fits counts."""
 

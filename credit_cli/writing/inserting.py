@@ -1,7 +1,7 @@
 """Additions into the text of a profile: only whole new lines, or text before a closing bracket.
 
-Decides where each goes, so that comments, order and every byte the user wrote stay: a library that reads YAML and writes
-it again moves the comment behind a list when a row is added to it. Does not know what is added.
+Decides where each goes, so that comments, order and every byte the user wrote stay: a library that reads YAML and
+writes it again moves the comment behind a list when a row is added to it. Does not know what is added.
 """
 
 from typing import Final
@@ -52,7 +52,9 @@ class Inserting:
             self._before_closing(node, [Line(*line) for line in lines])
         elif fresh:
             indent = node.value[0][0].start_mark.column
-            lines_of_key = (["", *key_block(k, additions, indent)] if apart else key_block(k, additions, indent) for k in fresh)
+            lines_of_key = (
+                ["", *key_block(k, additions, indent)] if apart else key_block(k, additions, indent) for k in fresh
+            )
             self._behind(self._places.last_line(node), [line for lines in lines_of_key for line in lines])
 
     def append(self, node: SequenceNode, rows: list[Line]) -> None:
@@ -107,7 +109,9 @@ class Inserting:
             if "," not in places.bare(behind, closing):
                 self._edit(behind, ",")
         pad = " " * (_line_indent(places, node) + 2 * _STEP)
-        lines = [with_note(f"{pad}{row.text}{',' if i < len(rows) - 1 else ''}", row.note) for i, row in enumerate(rows)]
+        lines = [
+            with_note(f"{pad}{row.text}{',' if i < len(rows) - 1 else ''}", row.note) for i, row in enumerate(rows)
+        ]
         alone = places.indent(closing)
         close = " " * (_line_indent(places, node) + _STEP)
         if alone is not None and node.value:

@@ -162,9 +162,7 @@ class _Merge:
         self, fact: RowFact | ValueFact, verdict: Verdict | Differs, target: Target | None, additions: Additions
     ) -> None:
         if isinstance(verdict, Differs):
-            self.questions.append(
-                asked("differs", target, path=verdict.path, ours=verdict.ours, theirs=verdict.theirs)
-            )
+            self.questions.append(asked("differs", target, path=verdict.path, ours=verdict.ours, theirs=verdict.theirs))
         elif verdict == "there":
             self.there += 1
         else:
@@ -191,7 +189,9 @@ class _Merge:
         place = old.source.place("/as_of")
         assert place is not None  # a profile that loads has a day
         assert old.source.root is not None
-        if place.text.rstrip().endswith(OURS):
+        person = old.profile.person
+        undated = bool(old.profile.assets) or (person is not None and person.cash is not None)
+        if place.text.rstrip().endswith(OURS) and not undated:  # what has no day of its own holds on the file's alone
             node = next(value for name, value in old.source.root.value if name.value == "as_of")
             inserting.replace(node, self._found.as_of.isoformat())
             self.moved["as_of"] = self._found.as_of.isoformat()

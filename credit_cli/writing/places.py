@@ -43,16 +43,13 @@ class Places:
             if not node.value and not node.style and key is not None:
                 return int(key.end_mark.line)
             return int(node.end_mark.line)
-        if node.flow_style or not node.value:
+        if _is_flow(node) or not node.value:
             return int(node.end_mark.line)
         if isinstance(node, SequenceNode):
-            return max(self.last_line(node.value[-1]), self._dash(node))
+            return max(self.last_line(node.value[-1]), int(node.start_mark.line))
         assert isinstance(node, MappingNode)
         last_key, last = node.value[-1]
         return self.last_line(last, last_key)
-
-    def _dash(self, node: Node) -> int:
-        return int(node.start_mark.line)
 
     def _before_blank(self, line: int) -> int:
         while line > 0 and not self.lines[min(line, len(self.lines) - 1)].strip():
@@ -68,3 +65,7 @@ class Places:
         begin = max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
         before = self.text[begin:offset]
         return before if not before.strip() else None
+
+
+def _is_flow(node: Node) -> bool:
+    return isinstance(node, MappingNode | SequenceNode) and bool(node.flow_style)

@@ -13,7 +13,9 @@ from credit_cli.model.imports import ReportWords
 from credit_cli.profile.scalars import Fen
 
 _DATE: Final = r"(20\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?"
-_SECTION: Final = re.compile(r"机构查询记录(?:明细)?(.*?)(?=个人查询记录|本人查询记录|机构查询记录|信贷记录|公共记录|说明|$)")
+_SECTION: Final = re.compile(
+    r"机构查询记录(?:明细)?(.*?)(?=个人查询记录|本人查询记录|机构查询记录|信贷记录|公共记录|说明|$)"
+)
 _RECORD: Final = re.compile(r"(立案法院|执行法院|处罚机构|主管税务机关)：")
 _PUBLIC_ENDS: Final = re.compile(r"查询记录|非信贷交易|机构查询")
 _BEGAN: Final = re.compile(rf"(?:立案日期|生效日期|处罚生效日期|统计时间|欠税统计日期)：{_DATE}")

@@ -50,7 +50,7 @@ def accounts_of(
     owed: list[Entry], words: ReportWords, counts: Counter[str]
 ) -> Iterator[tuple[Target, tuple[Entry, ...]]]:
     """Accounts with their entries, in the order of the report."""
-    own: dict[tuple[object, ...], list[Entry]] = {}
+    own: dict[tuple[tuple[str, ...], str, object], list[Entry]] = {}
     cards = {(entry.who, entry.on) for entry in owed if entry.kind == "card" and not entry.foreign}
     for entry in owed:
         if entry.kind == "liability":
@@ -63,13 +63,12 @@ def accounts_of(
         alone = entry.kind == "card" or lenders[0] in _ONE_BY_ONE
         key = (lenders, short_name(entry.who, words), (entry.on, len(own)) if alone else None)
         own.setdefault(key, []).append(entry)
-    numbers: Counter[tuple[object, ...]] = Counter()
+    numbers: Counter[Target] = Counter()
     for (lenders, provider, _), rows in own.items():
-        opened = min(entry.on for entry in rows)
-        numbers[lenders, provider, opened] += 1
-        known = _institution(rows[0].who, words) if len(rows_lenders := lenders_of(rows[0], words)) > 1 else None
-        number = numbers[lenders, provider, opened]
-        yield Target(rows_lenders, str(provider), opened, number, known.otherwise if known else None), tuple(rows)
+        known = _institution(rows[0].who, words) if len(lenders) > 1 else None
+        target = Target(lenders, provider, min(entry.on for entry in rows), 1, known.otherwise if known else None)
+        numbers[target] += 1
+        yield target._replace(number=numbers[target]), tuple(rows)
 
 
 def _apart(entry: Entry) -> int | None:

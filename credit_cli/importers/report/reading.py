@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from credit_cli.importers.facts import Fact, Found, Question, RowFact, Target, ValueFact, asked, origin
+from credit_cli.importers.facts import Fact, Found, Question, RowFact, ValueFact, asked, origin
 from credit_cli.importers.refusal import Refusal, refuse
 from credit_cli.importers.report.accounts import Entry, entries
 from credit_cli.importers.report.inquiries import Inquiry, inquiries, public_records
@@ -22,7 +22,9 @@ from credit_cli.importers.values import day_of
 from credit_cli.model.imports import Imports, ReportWords
 
 _MADE: Final = re.compile(r"(?:报告时间|报告日期|查询时间)\s*[:：]?\s*(\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2})")
-_COUNTS: Final = re.compile(r"^\s*(账户数|发生过逾期的账户数|发生过90天以上逾期的账户数)[\s|]+([\d\s|-]+)$", re.MULTILINE)
+_COUNTS: Final = re.compile(
+    r"^\s*(账户数|发生过逾期的账户数|发生过90天以上逾期的账户数)[\s|]+([\d\s|-]+)$", re.MULTILINE
+)
 _INQUIRY_PART: Final = "机构查询记录"
 _CREDIT_PART: Final = "信贷记录"
 _MONTHS: Final = 12
@@ -132,7 +134,10 @@ def _negatives(  # noqa: PLR0913, PLR0917  all a report says of them
             continue
         clean = False
         kind = "bad_debt" if entry.bad else "overdue"
-        values: dict[str, object] = {"on": min(entry.seen or as_of, as_of), "kind": kind, }
+        values: dict[str, object] = {
+            "on": min(entry.seen or as_of, as_of),
+            "kind": kind,
+        }
         if len(lenders := lenders_of(entry, words)) == 1:
             values["lender"] = lenders[0]
         if entry.overdue_amount is not None:
@@ -167,7 +172,9 @@ def _applications(
         return
     if not applied:
         yield ValueFact(None, ("applications",), (), _REPORT)
-    yield ValueFact(None, ("known_from", "applications"), _years_before(as_of, words.inquiry_months // _MONTHS), _REPORT)
+    yield ValueFact(
+        None, ("known_from", "applications"), _years_before(as_of, words.inquiry_months // _MONTHS), _REPORT
+    )
 
 
 def _years_before(day: date, years: int) -> date:

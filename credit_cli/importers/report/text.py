@@ -13,7 +13,9 @@ from credit_cli.importers.refusal import Refusal, refuse
 
 LARGEST: Final = 1 << 24
 _PAGE = re.compile(
-    r"^[ \t\u3000]*(?:第\s*\d+\s*页.*|共\s*\d+\s*页|\d+\s*/\s*\d+|个人信用报告\s*(?:（[^）\n]*）)?|报告编号[:：].*)[ \t]*$", re.MULTILINE
+    r"^[ \t\u3000]*(?:第\s*\d+\s*页.*|共\s*\d+\s*页|\d+\s*/\s*\d+"
+    r"|个人信用报告\s*(?:（[^）\n]*）)?|报告编号[:：].*)[ \t]*$",
+    re.MULTILINE,
 )
 _SPACE = re.compile(r"\s+")
 _HALF_WIDTH = str.maketrans({",": "，", "(": "（", ")": "）", ";": "；", ":": "："})

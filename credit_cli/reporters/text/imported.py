@@ -6,8 +6,7 @@ not know how a file is written.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from credit_cli.importers.facts import Found, Origin, Question, RowFact, Target
 from credit_cli.importers.refusal import Refusal
@@ -16,6 +15,9 @@ from credit_cli.reporters.phrases import number
 from credit_cli.reporters.screen import BLANK, Line, Style, line, paragraph
 from credit_cli.words.catalogue import Words
 from credit_cli.writing.merging import Merged
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _MONEY: Final = frozenset({"total", "largest", "in_total", "out_total", "yield_total"})
 _MOST_LINES: Final = 8
@@ -58,7 +60,9 @@ class ImportPage:
         if "ids" in dict(asked.context):
             values["count_ids"] = len(dict(asked.context)["ids"])
         name = self.name(asked.debt)
-        return self.words(f"import.ask_{asked.name}", name=f"{name} " if asked.name == "differs" and name else name, **values)
+        return self.words(
+            f"import.ask_{asked.name}", name=f"{name} " if asked.name == "differs" and name else name, **values
+        )
 
     def _value(self, key: str, value: Any) -> str:  # noqa: ANN401  what a sentence needs
         if key in _MONEY:
@@ -120,7 +124,9 @@ def _accounts(found: Found, page: ImportPage) -> list[Line]:
     for target in found.accounts:
         own = [fact for fact in found.facts if isinstance(fact, RowFact) and fact.target == target]
         told = page.words("import.comma").join(_summed(own, page)) or page.words("import.account_seen")
-        lines += paragraph(page.words("import.account_row", name=page.name(target), facts=told), page.width, indent=2, hang=4)
+        lines += paragraph(
+            page.words("import.account_row", name=page.name(target), facts=told), page.width, indent=2, hang=4
+        )
     return lines
 
 

@@ -77,15 +77,13 @@ class SheetTable(NamedTuple):
         """The rows of every sheet; numbers begin anew with each."""
         import openpyxl  # noqa: PLC0415  only a workbook needs it
 
-        book = openpyxl.load_workbook(self.path, read_only=True, data_only=True)
-        try:
+        with self.path.open("rb") as stream:  # whatever the file is called
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
             for sheet in book.worksheets:
                 for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
                     cells = [_text(value) for value in values]
                     if any(cells):
                         yield number, cells
-        finally:
-            book.close()
 
     def whole(self) -> bool:
         """A workbook that opens is whole."""

@@ -10,17 +10,17 @@ from typing import Final
 
 from credit_cli.profile.scalars import EARLIEST_YEAR, LARGEST_AMOUNT_FEN, LATEST_YEAR, Fen
 
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?!\d)")
-_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})(?!\d)")
-_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?!\d)", re.ASCII)
+_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})(?!\d)", re.ASCII)
+_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", re.ASCII)
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _SERIALS: Final = range(36_526, 73_051)  # Excel's days of the years 2000 to 2099
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
-_AMOUNT = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.(\d{1,2})0*)?")
+_AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.(\d{1,2})0*)?", re.ASCII)
 _REFUND = re.compile(r"\(?已(?:全额)?退款\(?(\d[\d,]*(?:\.\d+)?)?\)?\)?")
 _WHOLLY: Final = "已全额退款"
 _SIGNS = str.maketrans(
-    {"¥": None, "￥": None, " ": None, "\t": None, "（": "(", "）": ")", "+": None, "元": None, "−": "-"}
+    {"¥": None, "￥": None, " ": None, "\t": None, "（": "(", "）": ")", "元": None, "−": "-"}
 )
 _BILL = re.compile(r"(20\d{2})\s*[年/-]\s*(\d{1,2})\s*月?")
 _MONTH_ALONE = re.compile(r"(?<!\d)(\d{1,2})月")
@@ -65,7 +65,7 @@ def fen_of(text: str) -> Fen | None:
     fen = int(match[2].replace(",", "")) * 100 + int((match[3] or "0").ljust(2, "0"))
     if fen > LARGEST_AMOUNT_FEN:
         return None
-    return -fen if match[1] else fen
+    return -fen if match[1] == "-" else fen
 
 
 def with_refund(text: str) -> tuple[Fen, Fen] | None:

@@ -19,9 +19,7 @@ _EXCEL_EPOCH: Final = date(1899, 12, 30)
 _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.(\d{1,2})0*)?", re.ASCII)
 _REFUND = re.compile(r"\(?已(?:全额)?退款\(?(\d[\d,]*(?:\.\d+)?)?\)?\)?")
 _WHOLLY: Final = "已全额退款"
-_SIGNS = str.maketrans(
-    {"¥": None, "￥": None, " ": None, "\t": None, "（": "(", "）": ")", "元": None, "−": "-"}
-)
+_SIGNS = str.maketrans({"¥": None, "￥": None, " ": None, "\t": None, "（": "(", "）": ")", "元": None, "−": "-"})
 _BILL = re.compile(r"(20\d{2})\s*[年/-]\s*(\d{1,2})\s*月?")
 _MONTH_ALONE = re.compile(r"(?<!\d)(\d{1,2})月")
 _MONTHS: Final = 12

@@ -12,9 +12,45 @@ ALIPAY_WEB: Final = (
     "交易号", "商家订单号", "交易创建时间", "付款时间", "最近修改时间", "交易来源地", "类型", "交易对方", "商品名称", "金额（元）",
     "收/支", "交易状态", "服务费（元）", "成功退款（元）", "备注", "资金状态",
 )  # fmt: skip
-WECHAT: Final = ("交易时间", "交易类型", "交易对方", "商品", "收/支", "金额(元)", "支付方式", "当前状态", "交易单号", "商户单号", "备注")
-JD: Final = ("交易时间", "商户名称", "交易说明", "金额", "收/付款方式", "交易状态", "收/支", "交易分类", "交易订单号", "商家订单号", "备注")
-JD_OLD: Final = ("交易时间", "交易分类", "商户名称", "交易说明", "收/支", "金额", "收/付款方式", "交易状态", "交易订单号", "商家订单号", "备注")
+WECHAT: Final = (
+    "交易时间",
+    "交易类型",
+    "交易对方",
+    "商品",
+    "收/支",
+    "金额(元)",
+    "支付方式",
+    "当前状态",
+    "交易单号",
+    "商户单号",
+    "备注",
+)
+JD: Final = (
+    "交易时间",
+    "商户名称",
+    "交易说明",
+    "金额",
+    "收/付款方式",
+    "交易状态",
+    "收/支",
+    "交易分类",
+    "交易订单号",
+    "商家订单号",
+    "备注",
+)
+JD_OLD: Final = (
+    "交易时间",
+    "交易分类",
+    "商户名称",
+    "交易说明",
+    "收/支",
+    "金额",
+    "收/付款方式",
+    "交易状态",
+    "交易订单号",
+    "商家订单号",
+    "备注",
+)
 
 NAME: Final = "张三丰"
 PHONE: Final = "13812345678"
@@ -107,7 +143,12 @@ def excel_text(export: Export) -> str:
     for cells_of in export.table():
         stamp = datetime.fromisoformat(cells_of[export.named.index("交易时间")])
         short = f"{stamp.year}/{stamp.month}/{stamp.day} {stamp.hour}:{stamp.minute:02}"
-        rows.append([short if c == stamp.isoformat(sep=" ") else f'="{c}"' if c.startswith("2026110122") else c for c in cells_of])
+        rows.append(
+            [
+                short if c == stamp.isoformat(sep=" ") else f'="{c}"' if c.startswith("2026110122") else c
+                for c in cells_of
+            ]
+        )
     return "\r\n".join(",".join([*row, *[""] * (width - len(row))]) for row in rows) + "\r\n"
 
 

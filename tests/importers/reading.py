@@ -14,7 +14,9 @@ def read(path: Path, service: str, due_day: int | None = None) -> Found | Refusa
     return read_bill(path, service, shipped().imports, lambda _: due_day)
 
 
-def found(data: bytes | str, folder: Path, service: str, *, name: str = "export.csv", due_day: int | None = None) -> Found:
+def found(
+    data: bytes | str, folder: Path, service: str, *, name: str = "export.csv", due_day: int | None = None
+) -> Found:
     path = folder / name
     path.write_bytes(data.encode() if isinstance(data, str) else data)
     result = read(path, service, due_day)

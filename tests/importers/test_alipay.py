@@ -39,7 +39,10 @@ def test_every_shape_gives_the_same_facts(shape: str, tmp_path: Path) -> None:
     other = found(SHAPES[shape](EXPORT), tmp_path, "alipay", name="shape.bin")
 
     def told(result: object) -> object:
-        return [(f.target, getattr(f, "key", getattr(f, "path", None)), getattr(f, "values", getattr(f, "value", None))) for f in result.facts]  # type: ignore[attr-defined]
+        return [
+            (f.target, getattr(f, "key", getattr(f, "path", None)), getattr(f, "values", getattr(f, "value", None)))
+            for f in result.facts
+        ]  # type: ignore[attr-defined]
 
     assert told(other) == told(plain)
     assert kinds(other) == kinds(plain)
@@ -60,7 +63,9 @@ def test_every_row_is_used_or_skipped_by_name(tmp_path: Path) -> None:
 def test_borrowing_and_its_repayment_are_one_draw(tmp_path: Path) -> None:
     result = found(text(EXPORT), tmp_path, "alipay")
 
-    assert rows(result, "draws", "jiebei") == [{"on": date(2026, 2, 23), "amount": 100000, "repaid_on": date(2026, 6, 20)}]
+    assert rows(result, "draws", "jiebei") == [
+        {"on": date(2026, 2, 23), "amount": 100000, "repaid_on": date(2026, 6, 20)}
+    ]
     assert rows(result, "payments", "jiebei") == []
 
 
@@ -104,7 +109,18 @@ def test_what_an_export_cannot_tell_is_asked(tmp_path: Path) -> None:
 def test_a_payment_by_hand_is_dated_by_its_bill_where_the_due_day_is_known(tmp_path: Path) -> None:
     export = Export(
         "alipay",
-        (Row("2026-05-12 10:17:59", CREDIT, "花呗", "花呗主动还款-2026年05月账单", "不计收支", "211.76", "余额宝", "还款成功"),),
+        (
+            Row(
+                "2026-05-12 10:17:59",
+                CREDIT,
+                "花呗",
+                "花呗主动还款-2026年05月账单",
+                "不计收支",
+                "211.76",
+                "余额宝",
+                "还款成功",
+            ),
+        ),
     )
 
     unknown = found(text(export), tmp_path, "alipay")
@@ -118,7 +134,9 @@ def test_a_payment_by_hand_is_dated_by_its_bill_where_the_due_day_is_known(tmp_p
 
 
 def test_none_failed_is_said_only_of_an_account_that_is_debited_and_an_export_of_everything(tmp_path: Path) -> None:
-    debit = Row("2026-09-10 09:10:00", CREDIT, "花呗", "花呗自动还款-2026年09月账单", "不计收支", "900.00", "余额", "还款成功")
+    debit = Row(
+        "2026-09-10 09:10:00", CREDIT, "花呗", "花呗自动还款-2026年09月账单", "不计收支", "900.00", "余额", "还款成功"
+    )
     everything = text(Export("alipay", (debit,)))
 
     def none(data: str) -> bool:
@@ -131,18 +149,25 @@ def test_none_failed_is_said_only_of_an_account_that_is_debited_and_an_export_of
 
 def test_the_old_web_export_is_read(tmp_path: Path) -> None:
     export = Export("alipay", ROWS, headings=ALIPAY_WEB)
-    body = "支付宝交易记录明细查询\n账号:[138]\n起始日期:[2026-02-01 00:00:00]    终止日期:[2026-10-31 00:00:00]\n" + text(export)
+    body = (
+        "支付宝交易记录明细查询\n账号:[138]\n起始日期:[2026-02-01 00:00:00]    终止日期:[2026-10-31 00:00:00]\n"
+        + text(export)
+    )
 
     result = found(body.encode("gb18030"), tmp_path, "alipay", name="old.txt")
 
-    assert rows(result, "draws", "jiebei") == [{"on": date(2026, 2, 23), "amount": 100000, "repaid_on": date(2026, 6, 20)}]
+    assert rows(result, "draws", "jiebei") == [
+        {"on": date(2026, 2, 23), "amount": 100000, "repaid_on": date(2026, 6, 20)}
+    ]
     assert result.rows == len(ROWS)
 
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     order = (5, 2, 0, 9, 4, 6, 8, 1, 3, 7, 10, 11)
 
-    assert kinds(found(text(turned(EXPORT, order)), tmp_path, "alipay")) == kinds(found(text(EXPORT), tmp_path, "alipay"))
+    assert kinds(found(text(turned(EXPORT, order)), tmp_path, "alipay")) == kinds(
+        found(text(EXPORT), tmp_path, "alipay")
+    )
     assert len(order) == len(ALIPAY)
 
 
@@ -150,7 +175,9 @@ def test_rows_that_stand_twice_in_joined_exports_count_once(tmp_path: Path) -> N
     once = found(text(EXPORT), tmp_path, "alipay")
     twice = found(text(EXPORT) + text(EXPORT), tmp_path, "alipay")
 
-    assert kinds(twice) == kinds(once) | {"repeat": len(ROWS)} | {k: v for k, v in kinds(twice).items() if k == "malformed"}
+    assert kinds(twice) == kinds(once) | {"repeat": len(ROWS)} | {
+        k: v for k, v in kinds(twice).items() if k == "malformed"
+    }
     assert twice.facts[0] == once.facts[0]
     assert rows(twice, "spending") == rows(once, "spending")
 

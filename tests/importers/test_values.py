@@ -25,7 +25,9 @@ def test_days_are_read_as_exports_and_excel_write_them(text: str, day: date) -> 
     assert day_of(text) == day
 
 
-@pytest.mark.parametrize("text", ["", "昨天", "2026-13-01", "2026-02-30", "26-10-01", "######", "=1+1", "12345", "99999"])
+@pytest.mark.parametrize(
+    "text", ["", "昨天", "2026-13-01", "2026-02-30", "26-10-01", "######", "=1+1", "12345", "99999"]
+)
 def test_what_is_no_day_is_none_and_never_a_guess(text: str) -> None:
     assert day_of(text) is None
 
@@ -69,7 +71,9 @@ def test_an_amount_tells_what_of_it_came_back(text: str, expected: tuple[int, in
     assert with_refund(text) == expected
 
 
-@pytest.mark.parametrize(("status", "fen"), [("已全额退款", 5000), ("已退款(￥10.00)", 1000), ("已退款¥10.50", 1050), ("支付成功", 0)])
+@pytest.mark.parametrize(
+    ("status", "fen"), [("已全额退款", 5000), ("已退款(￥10.00)", 1000), ("已退款¥10.50", 1050), ("支付成功", 0)]
+)
 def test_a_status_tells_what_came_back(status: str, fen: int) -> None:
     assert refunded_of(status, 5000) == fen
 

@@ -100,7 +100,8 @@ def at_a_terminal(*args: str | Path, typed: list[str]) -> tuple[int, str]:
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
         [sys.executable, "-m", "credit_cli", *map(str, args)],
-        stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, env=environment(COLUMNS="80", CREDIT_LANG="zh", TERM="dumb"),
+        stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT,
+        env=environment(COLUMNS="80", CREDIT_LANG="zh", TERM="dumb"),
     )  # fmt: skip
     os.close(theirs)
     said, lines, until = b"", list(typed), time.monotonic() + 60

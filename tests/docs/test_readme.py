@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 READMES = ("README.md", "README.zh-CN.md")
-PAGES = (*READMES, "CONTRIBUTING.md", "docs/architecture.md", "sample_profiles/README.md")
+PAGES = (*READMES, "CONTRIBUTING.md", "docs/architecture.md", "docs/import.md", "sample_profiles/README.md")
 CREDIT = ".venv/bin/credit"
 
 

@@ -14,15 +14,18 @@ def pdf(text: str) -> bytes:
     lines = text.split("\n")
     pages = [lines[at : at + _PAGE_LINES] for at in range(0, len(lines), _PAGE_LINES)]
     cmap = (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def 1 begincodespacerange <0000> <FFFF>"
-        " endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def"
+        " 1 begincodespacerange <0000> <FFFF> endcodespacerange"
+        " 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
     )
+    kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
+    system = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    font = "/Type /Font /BaseFont /A"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
-        " /Supplement 0 >> /DW 1000 >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
+        f"<< {font} /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        f"<< {font} /Subtype /CIDFontType2 /CIDSystemInfo {system} /DW 1000 >>",
         f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
     ]
     for number, page in enumerate(pages):

@@ -76,9 +76,15 @@ def test_a_draw_is_repaid_by_the_one_payment_that_covers_it() -> None:
 
 days = st.dates(date(2025, 1, 1), date(2026, 12, 31))
 movements = st.lists(
-    st.builds(paid, days, st.integers(1, 10**6), st.sampled_from(["auto", "manual", None]), st.none() | days.map(lambda d: d.replace(day=1))),
+    st.builds(
+        paid,
+        days,
+        st.integers(1, 10**6),
+        st.sampled_from(["auto", "manual", None]),
+        st.none() | days.map(lambda d: d.replace(day=1)),
+    ),
     max_size=12,
-)  # fmt: skip
+)
 
 
 @given(movements, st.lists(st.builds(paid, days), max_size=6), st.none() | st.integers(1, 31))

@@ -20,7 +20,10 @@ from tests.importers.test_wechat_and_jd import JD, WECHAT
 
 EXPORTS = {"alipay": ALIPAY, "wechat": WECHAT, "jd": JD}
 HOSTILE = st.sampled_from(
-    ["=1+1", "=cmd|'/c calc'!A0", '"', '""', "\x00", "\x1b[31m", "，" * 50, "x" * 70_000, "9" * 400, "-1", "NaN", "1e999", "\u202e", "[red]", "\n", "\r"]
+    [
+        "=1+1", "=cmd|'/c calc'!A0", '"', '""', "\x00", "\x1b[31m", "，" * 50, "x" * 70_000, "9" * 400, "-1", "NaN",
+        "1e999", "\u202e", "[red]", "\n", "\r",
+    ]
 )  # fmt: skip
 
 
@@ -66,7 +69,10 @@ def test_an_export_with_hostile_cells_is_read_or_refused(service: str, data: st.
 @given(order=st.permutations(range(11)), moved=st.booleans())
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_shuffled_columns_are_read_and_shuffled_headings_lose_no_row(
-    service: str, order: list[int], moved: bool, tmp_path: Path
+    service: str,
+    order: list[int],
+    moved: bool,  # noqa: FBT001  hypothesis names its arguments
+    tmp_path: Path,
 ) -> None:
     export = EXPORTS[service]
     named = [export.named[at] for at in order]

@@ -34,7 +34,11 @@ def test_what_is_no_day_is_none_and_never_a_guess(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fen"),
-    [("175.40", 17540), ("1000", 100000), ("¥28.16", 2816), ("￥1,234.5", 123450), (" 50.0 ", 5000), ("35.500", 3550), ("12元", 1200), ("-5.00", -500)],
+    [
+        ("175.40", 17540), ("1000", 100000), ("¥28.16", 2816), ("￥1,234.5", 123450), (" 50.0 ", 5000),
+        ("35.500", 3550),
+        ("12元", 1200), ("-5.00", -500),
+    ],
 )  # fmt: skip
 def test_amounts_are_read_as_exports_and_excel_write_them(text: str, fen: int) -> None:
     assert fen_of(text) == fen

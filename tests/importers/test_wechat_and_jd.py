@@ -1,5 +1,7 @@
 """WeChat's and JD's exports in any shape."""
 
+# ruff: noqa: E501  a row of an export is as wide as it is, and is read best on one line
+
 from datetime import date
 from pathlib import Path
 

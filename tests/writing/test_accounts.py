@@ -1,14 +1,17 @@
 """Which account a fact is about."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from credit_cli.importers.facts import RowFact, Target
 from credit_cli.model.library import shipped
-from credit_cli.profile.records import Account
 from credit_cli.writing.accounts import Resolved, resolve
 from tests.writing.profiles import NOTE, profile
+
+if TYPE_CHECKING:
+    from credit_cli.profile.records import Account
 
 PROFILE = """\
 version: 1

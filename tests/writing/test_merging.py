@@ -84,10 +84,15 @@ def test_every_line_of_the_person_stays() -> None:
 
 def test_importing_twice_adds_nothing() -> None:
     facts = (
-        DRAW, DRAW, row(JIEBEI, "payments", due=DAY, amount=5, paid=5, paid_on=DAY, by="auto"), RowFact(JIEBEI, "failed_debits", DAY, NOTE),
-        value(JIEBEI, "known_from", "payments", to=DAY), row(None, "spending", month=DAY.replace(day=1), total=9, largest=9),
-        value(None, "record", "late_months", "window", to=60), value(None, "guarantees", to=()),
-    )  # fmt: skip
+        DRAW,
+        DRAW,
+        row(JIEBEI, "payments", due=DAY, amount=5, paid=5, paid_on=DAY, by="auto"),
+        RowFact(JIEBEI, "failed_debits", DAY, NOTE),
+        value(JIEBEI, "known_from", "payments", to=DAY),
+        row(None, "spending", month=DAY.replace(day=1), total=9, largest=9),
+        value(None, "record", "late_months", "window", to=60),
+        value(None, "guarantees", to=()),
+    )
     once = merged(WRITTEN, found(*facts))
     twice = merged(once.text, found(*facts))
 
@@ -231,17 +236,18 @@ def test_a_new_profile_needs_an_account() -> None:
 
 days = st.dates(date(2026, 1, 1), date(2026, 10, 31))
 amounts = st.integers(0, 10**9)
+targets = st.sampled_from([JIEBEI, HUABEI])
 facts_of = st.lists(
     st.one_of(
-        st.builds(lambda t, d, a: row(t, "draws", on=d, amount=a), st.sampled_from([JIEBEI, HUABEI]), days, amounts),
-        st.builds(lambda t, d: RowFact(t, "failed_debits", d, NOTE), st.sampled_from([JIEBEI, HUABEI]), days),
-        st.builds(lambda t, d, a: row(t, "payments", due=d, amount=a, paid=a, paid_on=d), st.sampled_from([JIEBEI, HUABEI]), days, amounts),
+        st.builds(lambda t, d, a: row(t, "draws", on=d, amount=a), targets, days, amounts),
+        st.builds(lambda t, d: RowFact(t, "failed_debits", d, NOTE), targets, days),
+        st.builds(lambda t, d, a: row(t, "payments", due=d, amount=a, paid=a, paid_on=d), targets, days, amounts),
         st.builds(lambda d, a: row(None, "guarantees", on=d, amount=a), days, amounts),
         st.builds(lambda d: value(None, "record", "checked_on", to=d), days),
-        st.builds(lambda t, d: value(t, "known_from", "draws", to=d), st.sampled_from([JIEBEI, HUABEI]), days),
+        st.builds(lambda t, d: value(t, "known_from", "draws", to=d), targets, days),
     ),
     max_size=15,
-)  # fmt: skip
+)
 
 
 @given(facts_of)

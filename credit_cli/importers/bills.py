@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from credit_cli.importers.classify import Classifier, Debt
-from credit_cli.importers.dues import DuePaid, repaid_on, split
+from credit_cli.importers.dues import DuePaid, repaid_on, split, unanswered
 from credit_cli.importers.entries import Preamble
 from credit_cli.importers.facts import Fact, Found, Question, RowFact, Target, ValueFact, asked, origin
 from credit_cli.importers.gather import USED, Gathered, Movement, gather
@@ -113,6 +113,10 @@ def _of_account(export: Export, debt: Debt, questions: list[Question]) -> list[F
     parts = split([m for m in paid if m.line not in cleared_lines], failed, due_day)
     facts: list[Fact] = [_draw(service, target, m, done.get(m.line)) for m in draws]
     facts += [_due(service, target, due) for due in parts.dues]
+    for debit in unanswered(paid, failed):
+        due = {"due": debit.on, "amount": debit.amount}
+        facts.append(RowFact(target, "payments", due, origin("from_bounced", service=service, line=debit.line)))
+        questions.append(asked("bounced", target, day=debit.on, total=debit.amount, line=debit.line))
     first_lines = {m.on: m.line for m in reversed(failed)}
     facts += [
         RowFact(target, "failed_debits", day, origin("from_row", service=service, line=first_lines[day]))

@@ -2,8 +2,9 @@
 
 Decides that nobody is called late by a guess. A debit by the lender is made on the due day, so its day is the due day,
 unless an earlier debit bounced on the day on which debits are usually made. A payment by hand belongs to the month of
-the bill it names, and is written where that due day is known and was kept; what may have been late is asked about, not
-asserted. Does not know the bill's amount: what was paid is taken for what was due, and the comment says so.
+the bill it names, and is written where that due day is known and was kept, or a debit bounced on it; what may have been
+late is asked about, not asserted. A debit that bounced and was followed by nothing is a due of which is not known
+whether it was paid. Does not know the bill's amount: what was paid is taken for what was due, and the comment says so.
 """
 
 from collections import Counter
@@ -18,6 +19,9 @@ _NEAR: Final = timedelta(days=5)
 """Failed debits within five days of a due count once (the profile's own rule): so far apart are attempts at one due."""
 
 _ENOUGH: Final = 2
+
+_BEFORE_THE_NEXT: Final = timedelta(days=25)
+"""What is paid within so many days of a bounced debit is for it, and not for the next month's due."""
 
 
 class DuePaid(NamedTuple):
@@ -78,7 +82,8 @@ def _due_of(
     expected = _in_month(payment.bill, known or usual) if payment.bill else None
     if expected is None:
         return payment.on if known == payment.on.day else None
-    return expected if known or payment.on <= expected else None
+    bounced = sure is not None and any(m.on == expected for m in failed)
+    return expected if known or bounced or payment.on <= expected else None
 
 
 def _in_month(month: date | None, day: int | None) -> date | None:
@@ -97,6 +102,18 @@ def _together(dated: Iterable[tuple[date, Movement]]) -> tuple[DuePaid, ...]:
         else:
             found[due] = DuePaid(due, so_far.paid + m.amount, m.on, m.by, (*so_far.lines, m.line))
     return tuple(found.values())
+
+
+def unanswered(paid: Sequence[Movement], failed: Sequence[Movement]) -> tuple[Movement, ...]:
+    """Bounced debits after which nothing was paid before the next due; of several attempts at one due the last."""
+    found: list[Movement] = []
+    for debit in sorted(failed, key=lambda m: m.on):
+        if any(timedelta() <= payment.on - debit.on <= _BEFORE_THE_NEXT for payment in paid):
+            continue
+        if found and debit.on - found[-1].on <= _NEAR:
+            found.pop()
+        found.append(debit)
+    return tuple(found)
 
 
 def repaid_on(draw: Movement, draws: Sequence[Movement], paid: Sequence[Movement]) -> Movement | None:

@@ -18,6 +18,7 @@ RowKind = Literal[
     "pending",
     "refund",
     "not_borrowing",
+    "fee",
     "own_transfer",
     "money_market",
     "investment",

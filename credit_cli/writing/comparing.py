@@ -34,6 +34,10 @@ ONE_PER: Final[dict[str, str]] = {"payments": "due", "balances": "on", "spending
 """The key of which a list has one row at most: another with the same one contradicts it."""
 
 
+ENDS: Final = ("repaid_on", "settled_on")
+"""Keys that end a row: where an import knows the end and the file does not, the person is asked."""
+
+
 class Differs:
     """Two sides that contradict: what the file says and what the import says."""
 
@@ -62,7 +66,8 @@ class Held:
             for held in self._left:
                 if all(_get(held, key) == fact.values.get(key) for key in keys):
                     self._left.remove(held)
-                    return "there"
+                    more = any(_get(held, key) is None and key in fact.values for key in ENDS)
+                    return self._differs(fact, held) if more else "there"
         one = ONE_PER.get(self._key)
         other = next((h for h in self._left if one and _get(h, one) == fact.values.get(one)), None)
         return "new" if other is None else self._differs(fact, other)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credit_cli.importers.classify import Debt
-from credit_cli.importers.dues import repaid_on, split
+from credit_cli.importers.dues import repaid_on, split, unanswered
 from credit_cli.importers.gather import Movement
 
 HUABEI = Debt("huabei")
@@ -49,6 +49,24 @@ def test_a_stated_due_day_tells_that_a_payment_by_hand_was_late() -> None:
     (due,) = split([paid(date(2026, 5, 12), by="manual", bill=date(2026, 5, 1))], [], 10).dues
 
     assert (due.due, due.paid_on) == (date(2026, 5, 10), date(2026, 5, 12))
+
+
+def test_a_debit_that_bounced_on_the_usual_day_tells_that_the_payment_by_hand_after_it_was_late() -> None:
+    debits = [paid(date(2026, 6, 10)), paid(date(2026, 7, 10))]
+    by_hand = paid(date(2026, 8, 13), by="manual", bill=date(2026, 8, 1))
+
+    told = split([*debits, by_hand], [paid(date(2026, 8, 10))], None)
+    untold = split([*debits, by_hand], [], None)
+
+    assert (told.dues[-1].due, told.dues[-1].paid_on) == (date(2026, 8, 10), date(2026, 8, 13))
+    assert untold.open == (by_hand,)
+
+
+def test_a_bounced_debit_that_nothing_followed_is_told_once() -> None:
+    failed = [paid(date(2026, 10, 19), 1512), paid(date(2026, 10, 20), 1512), paid(date(2026, 8, 10))]
+    answered = [paid(date(2026, 8, 13), by="manual"), paid(date(2026, 11, 20))]
+
+    assert unanswered(answered, failed) == (failed[1],)
 
 
 def test_a_due_day_is_clipped_to_the_months_end() -> None:

@@ -121,6 +121,14 @@ def test_what_differs_is_asked_with_both_sides_and_left_alone(fact: Fact, ours: 
     assert dict(question.context)["theirs"] == theirs
 
 
+def test_an_end_that_only_the_import_knows_is_asked() -> None:
+    once = merged(WRITTEN, found(DRAW))
+    later = merged(once.text, found(row(JIEBEI, "draws", on=DAY, amount=100000, repaid_on=date(2026, 10, 9))))
+
+    assert later.text == once.text
+    assert "repaid_on: 2026-10-09" in dict(later.questions[0].context)["theirs"]
+
+
 def test_a_balance_or_a_month_of_the_same_day_differs() -> None:
     once = merged(
         WRITTEN,

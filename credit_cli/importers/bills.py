@@ -35,6 +35,7 @@ DueDay = Callable[[Target], int | None]
 """The due day that a profile states for an account, where it states one."""
 
 _HALF: Final = 2
+_A_YEAR: Final = 365
 
 
 def read_bill(path: Path, service: str, imports: Imports, due_day: DueDay) -> Found | Refusal:
@@ -86,7 +87,7 @@ def _found(service: str, preamble: Preamble, found: Gathered, due_day: DueDay) -
         tuple((kind, n) for kind, n in counts if kind in USED),
         tuple((kind, n) for kind, n in counts if kind not in USED),
         {kind: tuple(lines) for kind, lines in found.lines.items()},
-        _notes(preamble, found),
+        _notes(export, (as_of - export.start).days + 1),
     )
 
 
@@ -228,8 +229,11 @@ def _asked(found: Gathered) -> list[Question]:
 _WAYS: Final = ("in", "out", "yield")
 
 
-def _notes(preamble: Preamble, found: Gathered) -> tuple[Question, ...]:
+def _notes(export: Export, days: int) -> tuple[Question, ...]:
+    preamble, found = export.preamble, export.found
     notes: list[Question] = []
+    if days < _A_YEAR and (found.repayments or found.failures):
+        notes.append(asked("short", days=days))
     if preamble.rows is not None and preamble.rows > found.rows:
         notes.append(asked("fewer_rows", said=preamble.rows, rows=found.rows))
     if not preamble.everything:

@@ -5,18 +5,20 @@ handed out, so that a file that would not load, or would have lost anything, nev
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from credit_cli.importers.facts import Found, Origin, Question, RowFact, Target, ValueFact, asked, origin
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.load import Loaded, load_text
-from credit_cli.profile.nodes import MappingNode, Node, SequenceNode
+from credit_cli.profile.nodes import MappingNode, SequenceNode
 from credit_cli.profile.records import Account, Profile
+from credit_cli.profile.text import lines_of
 from credit_cli.writing.accounts import Resolved, resolve
 from credit_cli.writing.additions import Additions, Line
 from credit_cli.writing.comparing import Differs, Held, Verdict, path_of, value_against, value_in
 from credit_cli.writing.inserting import Inserting, item
+from credit_cli.writing.keeping import kept, node_at
 from credit_cli.writing.notation import field_at, quoted, row, written
 
 Say = Callable[[Origin], str]
@@ -73,17 +75,18 @@ def merge_into(
         return resolved
     merge = _Merge(found, old.profile, resolved, say)
     inserting = Inserting(text)
-    merge.move_on(old, inserting)
-    accounts = _node(old.source.root, "accounts")
+    accounts = node_at(old.source.root, "/accounts")
+    assert isinstance(accounts, SequenceNode)  # a profile that loads has a list of accounts
     for index, account in enumerate(old.profile.accounts):
         for target in (t for t, id_ in resolved.ids.items() if id_ == account.id and t not in resolved.new):
             inserting.into(accounts.value[index], merge.account(target))
     for target in resolved.new:
         inserting.append_mapping(accounts, merge.account(target))
     inserting.into(old.source.root, merge.whole(), apart=True)
+    merge.move_on(old, inserting)
     result = inserting.result()
     new = load_text(result, "-", lenders)
-    if new.profile is None or not _kept(old.source.root, new.source.root, merge.moved):
+    if new.profile is None or not kept(old.source.root, new.source.root, merge.moved):
         return NotMerged("not_merged")
     return Merged(result, merge.added, merge.there, tuple(merge.questions), merge.waiting)
 
@@ -96,12 +99,6 @@ def _resolved(
     return NotMerged("account_fits_none", (("account", chosen or ""),)) if resolved is None else resolved
 
 
-def _node(root: Node, key: str) -> SequenceNode:
-    found = next(value for name, value in root.value if name.value == key)
-    assert isinstance(found, SequenceNode)  # a profile that loads has a list of accounts
-    return found
-
-
 class _Merge:
     """The facts of an import held against one profile."""
 
@@ -110,6 +107,7 @@ class _Merge:
         self.added = self.there = self.waiting = 0
         self.questions: list[Question] = []
         self.moved: dict[str, str] = {}
+        self._beginnings: dict[str, tuple[date, Question]] = {}
         for target in (t for t in resolved.new if len(t.lenders) > 1):
             self.questions.append(asked("which_product", target, provider=target.provider, lenders=target.lenders))
         for target, ids in resolved.several.items():
@@ -162,12 +160,27 @@ class _Merge:
         self, fact: RowFact | ValueFact, verdict: Verdict | Differs, target: Target | None, additions: Additions
     ) -> None:
         if isinstance(verdict, Differs):
-            self.questions.append(asked("differs", target, path=verdict.path, ours=verdict.ours, theirs=verdict.theirs))
+            question = asked("differs", target, path=verdict.path, ours=verdict.ours, theirs=verdict.theirs)
+            pointer = self._beginning(fact, verdict) if isinstance(fact, ValueFact) else None
+            if pointer is None:
+                self.questions.append(question)
+            else:
+                self._beginnings[pointer] = (date.fromisoformat(verdict.theirs), question)
         elif verdict == "there":
             self.there += 1
         else:
             self.added += 1
             self._write(fact, additions)
+
+    def _beginning(self, fact: ValueFact, verdict: Differs) -> str | None:
+        """The pointer of a list's beginning that an older export moves back, joined to what is known without a gap."""
+        if fact.target is None or fact.path[0] != "known_from" or self._old is None:
+            return None
+        held = date.fromisoformat(verdict.ours)
+        if not fact.value < held <= self._found.as_of + timedelta(days=1):
+            return None
+        index = [a.id for a in self._old.accounts].index(self._resolved.ids[fact.target])
+        return f"/accounts/{index}/{'/'.join(fact.path)}"
 
     def _write(self, fact: RowFact | ValueFact, additions: Additions) -> None:
         note = self._say(fact.origin)
@@ -182,22 +195,31 @@ class _Merge:
             here.values[inner[-1]] = Line(written(fact.value, field_at(path)), note)
 
     def move_on(self, old: Loaded, inserting: Inserting) -> None:
-        """Let the file's day follow a later export where an import wrote it; else ask."""
+        """Let what an import wrote follow this one: the file's day forwards, a list's beginning backwards; else ask."""
+        for pointer, (value, question) in self._beginnings.items():
+            if self._is_ours(old, pointer):
+                self._move(old, inserting, pointer, value)
+            else:
+                self.questions.append(question)
         assert old.profile is not None
         if self._found.as_of <= old.profile.as_of:
             return
-        place = old.source.place("/as_of")
-        assert place is not None  # a profile that loads has a day
-        assert old.source.root is not None
         person = old.profile.person
         undated = bool(old.profile.assets) or (person is not None and person.cash is not None)
-        if place.text.rstrip().endswith(OURS) and not undated:  # what has no day of its own holds on the file's alone
-            node = next(value for name, value in old.source.root.value if name.value == "as_of")
-            inserting.replace(node, self._found.as_of.isoformat())
-            self.moved["as_of"] = self._found.as_of.isoformat()
-            self.added += 1
+        if self._is_ours(old, "/as_of") and not undated:  # what has no day of its own holds on the file's alone
+            self._move(old, inserting, "/as_of", self._found.as_of)
         elif self._beyond(old.profile.as_of):
             self.questions.append(asked("as_of", ours=old.profile.as_of, theirs=self._found.as_of))
+
+    def _is_ours(self, old: Loaded, pointer: str) -> bool:
+        place = old.source.place(pointer)
+        return place is not None and lines_of(old.source.text)[place.line - 1].rstrip().endswith(OURS)
+
+    def _move(self, old: Loaded, inserting: Inserting, pointer: str, value: date) -> None:
+        assert old.source.root is not None
+        inserting.replace(node_at(old.source.root, pointer), value.isoformat())
+        self.moved[pointer] = value.isoformat()
+        self.added += 1
 
     def _beyond(self, as_of: date) -> bool:
         days = (d for f in self._found.facts if isinstance(f, RowFact) for d in _days(f))
@@ -208,23 +230,3 @@ def _days(fact: RowFact) -> tuple[date, ...]:
     if isinstance(fact.values, date):
         return (fact.values,)
     return tuple(value for value in fact.values.values() if isinstance(value, date))
-
-
-def _kept(old: Node, new: Node | None, moved: Mapping[str, str]) -> bool:
-    """Whether everything of the old file is in the new one, in its order; `moved` are values that were moved on."""
-    if isinstance(old, MappingNode) and isinstance(new, MappingNode):
-        theirs = {key.value: value for key, value in new.value}
-        order = [key.value for key, _ in new.value if key.value in {k.value for k, _ in old.value}]
-        if order != [key.value for key, _ in old.value]:
-            return False
-        return all(
-            theirs[key.value].value == moved[key.value] if key.value in moved else _kept(value, theirs[key.value], {})
-            for key, value in old.value
-        )
-    if isinstance(old, SequenceNode) and isinstance(new, SequenceNode):
-        return len(new.value) >= len(old.value) and all(
-            _kept(one, other, {}) for one, other in zip(old.value, new.value, strict=False)
-        )
-    if not old.value:  # a key without a value may have been given one
-        return True
-    return new is not None and type(old) is type(new) and old.value == new.value

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from credit_cli.importers.facts import Fact, RowFact, Target
+from credit_cli.importers.facts import Fact, Found, Origin, RowFact, Target, ValueFact, origin
 from credit_cli.model.library import shipped
 from credit_cli.writing.merging import Merged, NotMerged, merge_into, start
 from tests.commands.running import SAMPLES
@@ -159,6 +159,28 @@ def test_a_list_of_the_persons_own_is_not_said_to_begin_with_an_export() -> None
     result = merged(WRITTEN, found(DRAW, value(JIEBEI, "known_from", "draws", to=DAY)))
 
     assert "known_from" not in result.text
+
+
+def test_an_older_export_that_joins_on_moves_the_beginning_back() -> None:
+    def export(start: date, as_of: date) -> Found:
+        begins = ValueFact(JIEBEI, ("known_from", "failed_debits"), start, origin("begins"))
+        return found(RowFact(JIEBEI, "failed_debits", start, NOTE), begins, as_of=as_of)
+
+    def ours(where: Origin) -> str:
+        return f"{where.note} (import)"
+
+    newer = merge_into(WRITTEN, export(date(2026, 1, 1), date(2026, 10, 31)), shipped().lenders, ours, None)
+    assert isinstance(newer, Merged)
+    by_hand = newer.text.replace("begins (import)", "mine")
+    joined = merged(newer.text, export(date(2025, 1, 1), date(2025, 12, 31)))
+    apart = merged(newer.text, export(date(2025, 1, 1), date(2025, 11, 30)))
+    theirs = merged(by_hand, export(date(2025, 1, 1), date(2025, 12, 31)))
+
+    assert "known_from: {failed_debits: 2025-01-01}  # begins (import)" in joined.text
+    assert joined.questions == ()
+    for left in (apart, theirs):
+        assert "known_from: {failed_debits: 2026-01-01}" in left.text
+        assert [q.name for q in left.questions] == ["differs"]
 
 
 def test_an_export_that_begins_after_a_gap_is_asked_about() -> None:

@@ -6,11 +6,10 @@ writes it again moves the comment behind a list when a row is added to it. Does 
 
 from typing import Final
 
-from credit_cli.profile.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from credit_cli.profile.nodes import MappingNode, Node, SequenceNode
 from credit_cli.writing.additions import Additions, Line, block, flow_entries, key_block, note_of, with_note
-from credit_cli.writing.places import Places
+from credit_cli.writing.places import Places, is_nothing
 
-_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _STEP: Final = 2
 
 
@@ -45,7 +44,7 @@ class Inserting:
                 self.append(pair[1], additions.rows[key])
             elif isinstance(pair[1], MappingNode):
                 self.into(pair[1], additions.below[key])
-            elif _is_nothing(pair[1]):
+            elif is_nothing(pair[1]):
                 self._fill(node, pair, key, additions)
         if node.flow_style:
             lines = [(entry, note_of(additions, key)) for key in fresh for entry in flow_entries(_only(additions, key))]
@@ -137,10 +136,6 @@ def _only(additions: Additions, key: str) -> Additions:
         if key in part:
             getattr(found, name)[key] = part[key]
     return found
-
-
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.style and node.value in _NOTHING
 
 
 def _line_indent(places: Places, node: Node) -> int:

@@ -7,6 +7,7 @@ was added, nor why.
 from collections.abc import Mapping
 
 from credit_cli.profile.nodes import MappingNode, Node, SequenceNode
+from credit_cli.writing.places import is_nothing
 
 
 def node_at(root: Node, pointer: str) -> Node:
@@ -32,6 +33,6 @@ def kept(old: Node, new: Node | None, moved: Mapping[str, str], at: str = "") ->
         return len(new.value) >= len(old.value) and all(
             kept(one, new.value[index], moved, f"{at}/{index}") for index, one in enumerate(old.value)
         )
-    if not old.value:  # a key without a value may have been given one
+    if is_nothing(old):  # a key without a value may have been given one
         return True
     return new is not None and type(old) is type(new) and new.value == moved.get(at, old.value)

@@ -11,6 +11,7 @@ from typing import Final
 from credit_cli.profile.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
+_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT: Final = re.compile(r"#[^\r\n]*")
 
 
@@ -65,6 +66,11 @@ class Places:
         begin = max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
         before = self.text[begin:offset]
         return before if not before.strip() else None
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether a key has no value: it is there, and says nothing."""
+    return isinstance(node, ScalarNode) and not node.style and node.value in _NOTHING
 
 
 def _is_flow(node: Node) -> bool:

@@ -189,6 +189,14 @@ def test_a_quote_that_never_closes_swallows_no_row(tmp_path: Path) -> None:
     assert "malformed" not in kinds(result)
 
 
+def test_quotes_that_come_in_pairs_but_open_a_cell_swallow_no_row(tmp_path: Path) -> None:
+    odd = ROWS[1]._replace(party='某"店', item='"咖啡')
+    result = found(text(EXPORT._replace(rows=(ROWS[0], odd, *ROWS[2:]))), tmp_path, "alipay")
+
+    assert result.rows == len(ROWS)
+    assert kinds(result)["spending"] == 3
+
+
 def test_a_comma_too_many_is_put_back_into_the_text(tmp_path: Path) -> None:
     odd = ROWS[1]._replace(item="咖啡,大杯,少冰")
     result = found(text(EXPORT._replace(rows=(odd,))), tmp_path, "alipay")

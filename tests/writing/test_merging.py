@@ -34,6 +34,37 @@ def test_a_list_on_one_line_is_continued_before_its_bracket() -> None:
     )
 
 
+def test_a_bracket_on_a_line_of_its_own_stays_there() -> None:
+    several = WRITTEN.replace(
+        "[{on: 2025-01-10, amount: 50000}, ", "[\n      {on: 2025-01-10, amount: 50000},   # first\n      "
+    )
+    several = several.replace("amount: 18000}]   # 降过一次", "amount: 18000},   # 降过一次\n    ]")
+
+    text = merged(several, found(row(JIEBEI, "limits", on=date(2024, 1, 1), amount=700000))).text
+
+    assert text == several.replace(
+        "降过一次\n", "降过一次\n        {on: 2024-01-01, amount: 7000}  # from from_report\n"
+    )
+
+
+def test_a_row_of_the_file_stands_for_one_of_two_that_are_alike() -> None:
+    one = merged(WRITTEN, found(DRAW))
+    two = merged(one.text, found(DRAW, DRAW))
+
+    assert (two.added, two.there) == (1, 1)
+
+
+@pytest.mark.parametrize("nothing", ["", " ~", " null   # not yet", "   # not yet"])
+def test_a_key_without_a_value_is_given_one(nothing: str) -> None:
+    text = WRITTEN.replace("    draws:\n", f"    payments:{nothing}\n    due_day: 5\n    draws:\n")
+    facts = found(row(JIEBEI, "payments", due=DAY, amount=5), row(JIEBEI, "payments", due=DAY, amount=6))
+
+    account = profile(merged(text, facts).text).accounts[0]
+
+    assert [r.amount for r in account.payments or ()] == [5, 6]
+    assert (account.due_day, len(account.draws or ())) == (5, 1)
+
+
 def test_a_limit_that_stands_as_it_stood_is_no_new_row() -> None:
     assert merged(WRITTEN, found(row(JIEBEI, "limits", on=DAY, amount=1800000))).text == WRITTEN
 

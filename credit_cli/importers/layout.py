@@ -152,11 +152,15 @@ def _signs(service: Service) -> tuple[str, ...]:
     return (service.name.zh[:2], service.service)
 
 
+_MOST_COMMAS: Final = 16
+"""Commas too many that are put right: more of them are no text but a broken row."""
+
+
 def read_row(row: Row, layout: Layout) -> Entry | Malformed:
     """A row as an entry."""
     line, cells = row
     found = _entry(line, cells, layout)
-    if found is None and len(cells) > layout.width:
+    if found is None and layout.width < len(cells) <= layout.width + _MOST_COMMAS:
         found = next((e for merged in _merged(cells, layout) if (e := _entry(line, merged, layout, strict=True))), None)
     if found is None and cells and "\t" in cells[0].strip():
         found = _entry(line, [*cells[0].strip().split("\t", 1), *cells[1:]], layout)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from credit_cli.profile.records import Profile
 
 _REPORT: Final = "report"
-_JSON: Final = ".json"
+_JSON: Final = (".json", ".jsonl")
 
 
 class Importing:
@@ -113,7 +113,7 @@ class Importing:
         self.session.finish()
 
     def _read_profile(self, into: Path) -> None:
-        if into.suffix == _JSON:
+        if into.suffix in _JSON:
             self.session.refuse(self.page.words("import.refused_json", path=into))
         if not into.exists() and not into.is_symlink():
             return

@@ -1,5 +1,6 @@
 """`credit init`: a few questions become a profile; or a starter is copied."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,12 @@ def run(
     begin: Annotated[
         str | None, typer.Option("--from", metavar="sample", help=_WORDS("help.init_from"), show_default=False)
     ] = None,
-    as_of: options.AsOf = None,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            "--as-of", parser=options.parse_day, metavar="DATE", help=_WORDS("help.init_as_of"), show_default=False
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=_WORDS("help.force"))] = False,
     lang: options.Language = None,
     quiet: options.Quiet = False,

@@ -12,10 +12,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 INSIDE = "credit_cli/model/compiled"
+STARTER = "sample_profiles/starter.yaml"  # what `credit init --from sample` copies
 
 
 class SealedModel(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's builder configuration, unused here
-    """Adds the compiled model to a wheel; an editable install reads the YAML of its checkout."""
+    """Adds the compiled model and the starter to a wheel; an editable install reads those of its checkout."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile every section and name the files to include."""
@@ -27,6 +28,7 @@ class SealedModel(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's 
             from credit_cli.model.library import Library  # noqa: PLC0415  importable once the root is on the path
         finally:
             sys.path.remove(self.root)
+        build_data["force_include"][str(Path(self.root) / STARTER)] = "credit_cli/samples/starter.yaml"
         for path in Library().seal(Path(self._folder.name)):
             build_data["force_include"][str(path)] = f"{INSIDE}/{path.name}"
 

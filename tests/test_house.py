@@ -13,10 +13,11 @@ ROOMS_BELOW = {
     "words": {"words", "model"},
     "engine": {"engine", "model", "profile"},
     "importers": {"importers", "model", "profile"},
-    "reporters": {"reporters", "engine", "model", "profile", "words"},
-    "commands": {"commands", "importers", "reporters", "engine", "model", "profile", "words"},
+    "writing": {"writing", "importers", "model", "profile"},
+    "reporters": {"reporters", "writing", "importers", "engine", "model", "profile", "words"},
+    "commands": {"commands", "writing", "importers", "reporters", "engine", "model", "profile", "words"},
 }
-PURE = ("profile", "model", "engine")
+PURE = ("profile", "model", "engine", "importers", "writing")
 SCREEN_LIBRARIES = {"typer", "rich", "click"}
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time"), ("datetime", "utcnow")}
 LONGEST_MODULE = 250

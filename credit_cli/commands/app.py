@@ -5,6 +5,7 @@ no command at all means the overview. Does not know what any command does.
 """
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, Final
 
 import typer
@@ -23,6 +24,8 @@ COMMANDS: Final = (
     "due",
     "simulate",
     "letter",
+    "init",
+    "import",
     "check",
     "rule",
     "lender",
@@ -85,7 +88,8 @@ class Commands(TyperGroup):
             return None
         words = help_words()
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        run = import_module(f"credit_cli.commands.{cmd_name}").run
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        run = import_module(f"credit_cli.commands.{module}").run
         single.command(
             cmd_name,
             cls=LeanCommand,

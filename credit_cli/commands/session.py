@@ -212,7 +212,7 @@ class Session:
         else:
             self._written.append(f"{text}\n")
 
-    def finish(self) -> None:
+    def finish(self) -> NoReturn:
         """Print or write everything, and leave with the exit status."""
         if not self.quiet:
             self._guarded(lambda: output.show_text("".join(self._written), self._target), when=bool(self._written))

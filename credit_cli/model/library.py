@@ -18,6 +18,7 @@ from credit_cli.model.places import PLACES, Roots
 if TYPE_CHECKING:
     from credit_cli.model.actions import Action
     from credit_cli.model.findings import FindingRule
+    from credit_cli.model.imports import Imports
     from credit_cli.model.law import Act, Claim
     from credit_cli.model.lenders import Lender, LenderRule
     from credit_cli.model.letters import Letter
@@ -97,6 +98,12 @@ class Model:
         """Contradictions and staleness that `check` looks for, by name."""
         findings: dict[str, FindingRule] = section("findings")
         return findings
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """By which words exports of bills and credit reports are recognised."""
+        imports: Imports = section("imports")
+        return imports
 
 
 class Library:

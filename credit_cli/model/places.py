@@ -19,6 +19,7 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
     "claims": ("claims",),
     "letters": ("letters",),
     "findings": ("findings.yaml",),
+    "imports": ("imports",),
     "words": (WORDS,),
 }
 

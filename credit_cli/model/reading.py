@@ -10,6 +10,7 @@ from typing import Any, Final
 from credit_cli.model.actions import Action
 from credit_cli.model.documents import NotValid, checked, load
 from credit_cli.model.findings import FindingRule
+from credit_cli.model.imports import Imports, ReportWords, Service
 from credit_cli.model.law import Act, Claim
 from credit_cli.model.lenders import Lender, LenderRule
 from credit_cli.model.letters import Letter
@@ -69,6 +70,16 @@ def _words(roots: Roots) -> dict[str, Text]:
     return words
 
 
+def _imports(roots: Roots) -> Imports:
+    """The services' files by name; the two that all share, `lenders` and `report`, beside them."""
+    files = {document.path.stem: document for document in map(load, roots.files("imports"))}
+    shared, report = files.pop("lenders"), files.pop("report")
+    services = {name: checked(Service, found.raw, found) for name, found in files.items()}
+    words = checked(ReportWords, report.raw, report)
+    imports: Imports = checked(Imports, {**shared.raw, "services": services, "report": words}, shared)
+    return imports
+
+
 READERS: Final[dict[str, Callable[[Roots], Any]]] = {
     "scorecard": _scorecard,
     "lenders": _keyed("lenders", Lender, "key"),
@@ -80,5 +91,6 @@ READERS: Final[dict[str, Callable[[Roots], Any]]] = {
     "claims": _all("claims", Claim),
     "letters": _keyed("letters", Letter, "to"),
     "findings": _findings,
+    "imports": _imports,
     "words": _words,
 }

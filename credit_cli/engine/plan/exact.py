@@ -127,6 +127,8 @@ class Exact:
         for move in left:
             if move.action not in {"pay_down", "pay_off"} or move.on not in stops or move.account is None:
                 return None
+            if move.on not in self.lab.lanes[lanes[move.account]].stops:
+                return None
             amounts[stops[move.on]][lanes[move.account]] = move.amount or 0
         return self.points(self.lab.pay(amounts), self.start.end)
 
@@ -146,7 +148,7 @@ class Exact:
     def nothing_to_decide(self) -> bool:
         """Whether no whole yuan is left beside the dues, or nothing is owed."""
         owed = any(lane.payable and lane.root.owed for lane in self.lab.lanes)
-        return self.lab.money[-1] < YUAN or not owed
+        return self.lab.most < YUAN or not owed
 
     def tried(self) -> tuple[Trial, ...]:
         """Everything that was tried."""

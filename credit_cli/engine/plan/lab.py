@@ -6,8 +6,10 @@ whose money covers every due once overdue money is paid (`Ground.covered`); for 
 a later due larger, so that money set aside without extra payments is always enough. Does not score.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move
@@ -15,6 +17,7 @@ from credit_cli.engine.diary import AccountDiary, Diary
 from credit_cli.engine.plan.lanes import Flow, Lane, Node
 from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.payer import Payer, Reserve
+from credit_cli.engine.plan.stops import own_days
 from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.view import View
 from credit_cli.engine.world.future import as_happened
@@ -63,32 +66,51 @@ class Run(NamedTuple):
 class Lab:
     """The lanes of a person and the money of each stop.
 
-    `money` is what may be paid beyond the dues up to each stop if nothing was paid before it.
+    `lows` is the least that lies in hand beyond food in each stretch from one pay day to the next if nothing extra is
+    paid, less what is kept: a payment must leave every later one at nought or more. `money` is what may be paid beyond
+    the dues up to each stop if nothing was paid before it. `every`: all days of the contract are stops (`stops.py`).
     """
 
-    def __init__(self, start: Start, ground: Ground) -> None:
+    def __init__(self, start: Start, ground: Ground, *, every: bool = False) -> None:
         self.start, self.ground = start, ground
         self.happened = as_happened(start.profile)
         view = View(Diary(self.happened, start.model.lenders), self.happened.as_of)
         opening = open_books(view, start.end, start.model.planning)
-        self.stops = ground.payer.days()
+        common = ground.payer.days()
+        own = [own_days(dues, start, every=every) for dues in opening.dues]
+        self.stops = tuple(sorted({*common, *frozenset().union(*own)}))
         self.lanes = [
-            Lane(start, ledger, dues, account.diary, self.stops, self._cleared(ledger.id))
-            for ledger, dues, account in zip(opening.ledgers, opening.dues, view.accounts, strict=True)
+            Lane(start, ledger, dues, account.diary, tuple(sorted({*common, *days})), self._cleared(ledger.id))
+            for ledger, dues, account, days in zip(opening.ledgers, opening.dues, view.accounts, own, strict=True)
+        ]
+        self.common = common
+        self.stretch = [self.stretch_of(day) for day in self.stops]
+        self.present = [
+            [(n, lane.stops.index(day)) for n, lane in enumerate(self.lanes) if day in lane.stops] for day in self.stops
         ]
         seen = {lane.index for lane in self.lanes}
         self._apart = [n for n in range(len(self.happened.accounts)) if n not in seen]
         self._standing: dict[date, list[Leaf]] = {}
         self.idle = [self._chain(lane) for lane in self.lanes]
-        self.last = len(self.stops) - 1
-        self.dues = [self._dues_before(self.idle, at) for at in range(self.last + 2)]
-        self.spendable = [self._open(at) for at in range(self.last + 1)]
+        self.spendable = [self._open(day) for day in self.stops]
+        self.lows = self._lows()
+        self.flowing = [self._by_stretch(n) for n in range(len(self.lanes))]
         self.money: list[Fen] = []
-        for at in range(self.last + 1):
-            now = self._money(at, ground.payer.cash_before[self.stops[at]]) if self.spendable[at] else 0
+        for at in range(len(self.stops)):
+            now = min(self.lows[self.stretch[at] :]) if self.spendable[at] else 0
             self.money.append(max(now, 0, *self.money[-1:]))
         self.by_rate = sorted(range(len(self.lanes)), key=self._dearness)
         self._runs: dict[Policy, Run] = {}
+
+    def stretch_of(self, day: date) -> int:
+        """The stretch between two days with money that a day lies in."""
+        return bisect_right(self.common, day) - 1
+
+    @property
+    def most(self) -> Fen:
+        """The most that may be paid on one stop if nothing was paid before, whatever ends with it."""
+        till, ends = Till(self), [n for n, lane in enumerate(self.lanes) if lane.payable and lane.root.owed]
+        return max((till.money(at, ends) for at, free in enumerate(self.spendable) if free), default=0)
 
     def _dearness(self, n: int) -> tuple[int, Fen, str]:
         return (-self.lanes[n].rate, self.lanes[n].root.owed, self.lanes[n].id)
@@ -100,27 +122,41 @@ class Lab:
                 found[move.on] = found.get(move.on, 0) + (move.amount or 0)
         return found
 
-    def _chain(self, lane: Lane) -> tuple[Node, ...]:
-        """An account to which nothing extra is paid, stop by stop."""
+    @staticmethod
+    def _chain(lane: Lane) -> tuple[Node, ...]:
+        """An account to which nothing extra is paid, stop by stop of its own."""
         nodes = [lane.root]
-        for at in range(len(self.stops)):
+        for at in range(len(lane.stops)):
             nodes.append(lane.step(nodes[-1], at, 0))
         return tuple(nodes)
 
-    @staticmethod
-    def _dues_before(chains: Sequence[Sequence[Node]], at: int) -> Fen:
-        """The dues paid before a stop."""
-        return sum(paid for chain in chains for node in chain[1 : at + 1] for _, paid in node.flows)
-
-    def _open(self, at: int) -> bool:
+    def _open(self, day: date) -> bool:
         """Whether nothing is overdue on a stop any more, so that money is free for the rest."""
-        return not any(chain[at].ledger.overdue(self.stops[at]) for chain in self.idle)
+        books = (
+            chain[bisect_right(lane.stops, day) - 1].ledger for lane, chain in zip(self.lanes, self.idle, strict=True)
+        )
+        return not any(ledger.overdue(day) for ledger in books)
 
-    def _money(self, at: int, cash: Fen) -> Fen:
-        """What may be paid beyond the dues with so much cash on a stop."""
-        food = self.start.budget.food_until_pay_day(self.stops[at])
-        kept = self.ground.reserve[self.stops[at]] + self.start.budget.keep
-        return min(cash - kept, max(0, cash - food))
+    def _lows(self) -> list[Fen]:
+        """The least in hand of each stretch beyond food, dues and what is kept, if nothing extra is paid."""
+        found: list[Fen] = [10**15] * len(self.common)
+        for on, cash in self.ground.trajectory.cash:
+            stretch = self.stretch_of(on)
+            left = cash - self.start.budget.food_until_pay_day(on) - self.start.budget.keep
+            found[stretch] = min(found[stretch], left)
+        return found
+
+    def _by_stretch(self, n: int) -> list[Fen]:
+        """The dues of a lane to which nothing extra is paid, by stretch."""
+        found = [0] * len(self.common)
+        for node in self.idle[n]:
+            for on, paid in node.flows:
+                found[self.stretch_of(on)] += paid
+        return found
+
+    def owing(self, nodes: Sequence[Node]) -> list[int]:
+        """The lanes that payments can still end."""
+        return [n for n, lane in enumerate(self.lanes) if lane.payable and nodes[n].owed]
 
     def leaves(self, run: Run, day: date) -> list[Leaf]:
         """What every account shows on a day: the lanes in their order, then accounts that begin later."""
@@ -167,25 +203,73 @@ class Lab:
         nodes = [lane.root for lane in self.lanes]
         paths: list[list[Fen]] = [[] for _ in self.lanes]
         moves: list[Move] = []
-        spent = dues = 0
+        till = Till(self)
         for at, day in enumerate(self.stops):
-            cash = self.ground.payer.cash_before[day] + self.dues[at] - dues - spent
-            paid = spend[at](at, self._money(at, cash), nodes) if self.spendable[at] else {}
-            for n, lane in enumerate(self.lanes):
-                amount = paid.get(n, 0)
+            paid = spend[at](at, till, nodes) if self.spendable[at] else {}
+            for n, own in self.present[at]:
+                amount, lane = paid.get(n, 0), self.lanes[n]
                 if amount:
                     action = "pay_off" if amount == nodes[n].owed else "pay_down"
                     moves.append(Move(action, lane.id, amount, day))
-                    spent += amount
-                nodes[n] = lane.step(nodes[n], at, amount)
+                    till.take(n, amount, at, ends=amount == nodes[n].owed)
+                nodes[n] = lane.step(nodes[n], own, amount)
                 paths[n].append(amount)
-                dues += sum(a for _, a in nodes[n].flows)
-        cash = self.ground.trajectory.cash[-1][1] + self.dues[-1] - dues - spent
+                till.settle(n, own, nodes[n], at)
+        cash = self.ground.trajectory.cash[-1][1] + till.saved - till.spent
         interest = sum(node.interest for node in nodes)
         return Run(tuple(moves), tuple(nodes), cash, interest, tuple(tuple(path) for path in paths))
 
 
-Spend = Callable[[int, Fen, Sequence[Node]], dict[int, Fen]]
+class Till:
+    """What lies in hand of every stretch while a run goes on; a debt that ends frees its later dues at once."""
+
+    def __init__(self, lab: Lab) -> None:
+        self.lab = lab
+        self.lows = lab.lows[:]
+        self.spent: Fen = 0
+        self.saved: Fen = 0
+        self._ended: set[int] = set()
+
+    def money(self, at: int, freed: "Sequence[int]" = ()) -> Fen:
+        """What may be paid on a stop; `freed`: lanes whose later dues fall away because they end on it."""
+        stretch = self.lab.stretch[at]
+        lows = self.lows[stretch:]
+        for n in freed:
+            lows = [low + more for low, more in zip(lows, self._falls_away(n, at), strict=True)]
+        return max(0, min(lows))
+
+    def take(self, n: int, amount: Fen, at: int, *, ends: bool) -> None:
+        """Pay out an amount on a stop."""
+        stretch = self.lab.stretch[at]
+        more = self._falls_away(n, at) if ends else [0] * (len(self.lows) - stretch)
+        self.lows[stretch:] = [low - amount + m for low, m in zip(self.lows[stretch:], more, strict=True)]
+        self.spent += amount
+        if ends:
+            self._ended.add(n)
+
+    def settle(self, n: int, own: int, node: Node, at: int) -> None:
+        """Count what a lane paid less in dues than it would have, up to its next stop."""
+        was, now = self.lab.idle[n][own + 1].flows, node.flows
+        if was is now:
+            return
+        less = sum(paid for _, paid in was) - sum(paid for _, paid in now)
+        self.saved += less
+        if less and n not in self._ended:
+            stretch = self.lab.stretch[at]
+            self.lows[stretch:] = [low + less for low in self.lows[stretch:]]
+
+    def _falls_away(self, n: int, at: int) -> list[Fen]:
+        """The dues of a lane from a stop on, summed up to the end of each stretch."""
+        lab, day, stretch = self.lab, self.lab.stops[at], self.lab.stretch[at]
+        if n in self._ended:
+            return [0] * (len(self.lows) - stretch)
+        own = bisect_right(lab.lanes[n].stops, day) - 1
+        later = sum(paid for node in lab.idle[n][own + 1 :] for _, paid in node.flows)
+        now = later - sum(lab.flowing[n][stretch + 1 :])
+        return list(accumulate([now, *lab.flowing[n][stretch + 1 :]]))
+
+
+Spend = Callable[[int, Till, Sequence[Node]], dict[int, Fen]]
 
 
 class Purse:
@@ -196,40 +280,37 @@ class Purse:
         self.floors = dict(policy.floors)
         self.smallest = lab.start.model.planning.smallest_extra.value
 
-    def spend(self, at: int, money: Fen, nodes: Sequence[Node]) -> dict[int, Fen]:
+    def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
         """What goes to each lane on a stop."""
-        lab, late = self.lab, self.policy.way == "late"
+        lab, late = self.lab, self.policy.way in {"late", "billed"}
         to_come = lab.money[-1] - lab.money[at]
-        money -= max(0, self.policy.hold - to_come) if late else self.policy.hold
-        needs = {n: self._need(n, at, nodes[n]) for n in self.floors}
+        hold = max(0, self.policy.hold - to_come) if late else self.policy.hold
+        if till.money(at, lab.owing(nodes)) <= hold:
+            return {}
+        here = {n for n, _ in lab.present[at] if lab.lanes[n].payable and not self._waits(n, at, nodes[n])}
+        needs = {n: self._need(n, at, nodes[n]) for n in self.floors if n in here}
         order = [n for n in lab.by_rate if needs.get(n, 0) > 0]
         if self.policy.way == "small":
             order.sort(key=lambda n: (needs[n], n))
-        paid: dict[int, Fen] = {}
-        must = max(0, sum(needs.values()) - to_come) if late else money
-        left = min(money, must)
+        counter = Counter(till, at, hold, self.smallest)
+        must = max(0, sum(needs.values()) - to_come) if late else None
         for n in order:
-            took = self._amount(needs[n], left)
-            if took is None:
+            if not counter.pay(n, needs[n], nodes[n].owed, must):
                 break
-            paid[n] = took
-            left, money = left - took, money - took
-        if not late and any(paid.get(n, 0) < needs[n] for n in order):
-            return paid
+        if not late and any(counter.paid.get(n, 0) < needs[n] for n in order):
+            return counter.paid
         for n in lab.by_rate:
-            need = nodes[n].owed - paid.get(n, 0) if lab.lanes[n].payable else 0
-            took = self._amount(need, money) if need > 0 else 0
-            if took is None:
+            if n in here and not counter.pay(n, nodes[n].owed - counter.paid.get(n, 0), nodes[n].owed):
                 break
-            if took:
-                paid[n] = paid.get(n, 0) + took
-                money -= took
-        return paid
+        return counter.paid
 
-    def _amount(self, need: Fen, money: Fen) -> Fen | None:
-        """What is paid towards a need; None where too little is left to be worth a payment."""
-        amount = need if need <= money else money // YUAN * YUAN
-        return None if amount < min(need, self.smallest) or amount <= 0 else amount
+    def _waits(self, n: int, at: int, node: Node) -> bool:
+        """Whether money for a lane waits until its bill is made, to count towards it."""
+        lab = self.lab
+        if self.policy.way != "billed" or node.ledger.claims or not lab.lanes[n].dues.bills:
+            return False
+        later = bisect_right(lab.lanes[n].stops, lab.stops[at])
+        return later < len(lab.lanes[n].stops) and lab.lanes[n].stops[later] not in lab.common
 
     def _need(self, n: int, at: int, node: Node) -> Fen:
         """What must still be paid for a lane to end at its floor, going by how it ends if nothing extra is paid."""
@@ -239,10 +320,43 @@ class Purse:
         idle = self.lab.idle[n]
         if idle[-1].balance <= floor:
             return 0
+        was = idle[bisect_right(self.lab.lanes[n].stops, self.lab.stops[at]) - 1]
         if self.lab.lanes[n].dues.bills:
-            aim = floor * idle[at].balance // idle[-1].balance
+            aim = floor * was.balance // idle[-1].balance
         else:
-            aim = floor + idle[at].balance - idle[-1].balance
+            aim = floor + was.balance - idle[-1].balance
         short = node.balance - max(0, aim)
         charged = node.owed - node.balance
         return min(node.owed, -(-(short + charged) // YUAN) * YUAN) if short > 0 else 0
+
+
+class Counter:
+    """Pays one lane after the other on a stop: whole yuan or exactly what is owed, nothing too small to be worth it."""
+
+    def __init__(self, till: Till, at: int, hold: Fen, smallest: Fen) -> None:
+        self.till, self.at, self.hold, self.smallest = till, at, hold, smallest
+        self.paid: dict[int, Fen] = {}
+        self._freed: list[int] = []
+        self._taken: Fen = 0
+
+    def pay(self, n: int, need: Fen, owed: Fen, most: Fen | None = None) -> bool:
+        """Pay towards a need, at most `most` in all; False where too little is left to be worth a payment."""
+        if need <= 0:
+            return True
+        ends = need + self.paid.get(n, 0) == owed
+        money = self._money(most, [n] if ends else [])
+        if need > money:
+            ends = False
+            money = self._money(most, []) // YUAN * YUAN
+        amount = min(need, money)
+        if amount <= 0 or amount < min(need, self.smallest):
+            return False
+        self.paid[n] = self.paid.get(n, 0) + amount
+        self._taken += amount
+        if ends:
+            self._freed.append(n)
+        return True
+
+    def _money(self, most: Fen | None, ending: list[int]) -> Fen:
+        left = self.till.money(self.at, [*self._freed, *ending]) - self.hold - self._taken
+        return left if most is None else min(left, most - self._taken)

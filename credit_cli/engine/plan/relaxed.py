@@ -8,6 +8,7 @@ for plans.
 
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 from math import ceil
 from typing import Final
 
@@ -70,13 +71,21 @@ class Relaxed:
         """What dues and overdue money take up to a day if nothing extra is paid."""
         return sum(paid for flows in self.flows for on, paid in flows if on <= day)
 
-    def extra_until(self, day: date) -> Fen:
-        """What can be paid beyond the dues up to a day."""
-        return max((m for on, m in zip(self.lab.stops, self.lab.money, strict=True) if on <= day), default=0)
-
     def money_until(self, day: date) -> Fen:
-        """All that can be paid on debts up to a day."""
-        return self.dues_until(day) + self.extra_until(day)
+        """All that can be paid on debts up to a day: what a debt that ends frees in the stretch included."""
+        lab = self.lab
+        if not any(free for on, free in zip(lab.stops, lab.spendable, strict=True) if on <= day):
+            return self.dues_until(day)
+        return max(self.dues_until(day), min(self._wealth[lab.stretch_of(day) :]))
+
+    @cached_property
+    def _wealth(self) -> list[Fen]:
+        """All that can have been paid by the end of each stretch."""
+        lab = self.lab
+        dues = accumulate(sum(part) for part in zip(*lab.flowing, strict=True))
+        cleared = [(on, paid) for lane in lab.lanes for on, paid in lane.cleared.items() if on > self.begun]
+        before = [sum(paid for on, paid in cleared if lab.stretch_of(on) <= k) for k in range(len(lab.lows))]
+        return [low + due + late for low, due, late in zip(lab.lows, dues, before, strict=True)]
 
     def _to_nought(self, n: int) -> Fen:
         """What is owed, and the interest that even all money on this debt alone does not prevent."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
+from credit_cli.engine.plan.halves import Halved
 from credit_cli.engine.plan.relaxed import Relaxed, best_from, most_below
 from credit_cli.engine.plan.sets import Ended, Sets
 from credit_cli.engine.plan.tables import points_of
@@ -17,7 +18,7 @@ from credit_cli.profile.scalars import Fen
 
 
 class Cell(NamedTuple):
-    """The debts that end (lanes), and the bins that must be reached of the fullest line, lines, loans and cash."""
+    """The debts that end (lanes), the bins to be reached of the fullest line, lines, loans and cash, months of half bills."""
 
     most: int
     ended: tuple[int, ...]
@@ -26,6 +27,7 @@ class Cell(NamedTuple):
     loans: int | None
     cash: int | None
     cost: Fen
+    halves: int = 0
 
 
 class Option(NamedTuple):
@@ -45,7 +47,7 @@ class Cells:
         shared = {
             "use.highest_utilisation", "use.utilisation", "use.instalment_burden", "use.months_near_limit",
             "capacity.months_of_cash", "capacity.debt_to_income", "capacity.debt_service",
-            "lenders.lenders_owed", "lenders.costly_lenders", "use.accounts_in_use",
+            "lenders.lenders_owed", "lenders.costly_lenders", "use.accounts_in_use", "repayment.minimum_only",
         }  # fmt: skip
         self.constant = self.tables.constant + self.tables.conduct_points(relaxed.here.leaves)
         self.constant += sum(relaxed.alone(f) for f, _ in self.tables.tabled if f.measure not in shared)
@@ -57,6 +59,8 @@ class Cells:
         self.together = self._options("use.utilisation")
         self.loan_bins = self._options("use.instalment_burden")
         self.cash_bins = self._cash_options()
+        half = self.by_measure.get("repayment.minimum_only")
+        self.halves = [Halved(0, 0, {})] if half is None else relaxed.halves(half)
         self.sets = Sets(relaxed, self.open, limit)
 
     def _options(self, measure: str) -> list[Option]:
@@ -132,7 +136,7 @@ class Cells:
             left -= more
             ends += left >= 0
         found = self.constant + sum(max(o.points for o in options) for options in (self.highest, self.together))
-        found += max(o.points for o in self.loan_bins) + max(o.points for o in self.cash_bins)
+        found += sum(max(o.points for o in options) for options in (self.loan_bins, self.cash_bins, self.halves))
         for measure, factor in self.by_measure.items():
             value = r.values[measure]
             if measure == "capacity.debt_to_income":
@@ -154,10 +158,10 @@ class Cells:
         debt = self.by_measure.get("capacity.debt_to_income")
         worth = [(o, held, o.points + (r.debt_points(debt, held) if debt is not None else 0)) for o, held in cash]
         top = max(points for _, _, points in worth)
-        for h in self.highest:
-            if h.points + sum(best) + top < least:
+        for h, half in product(self.highest, self.halves):
+            if h.points + half.points + sum(best) + top < least:
                 continue
-            paid = dict(base)
+            paid = {n: max(part, half.least.get(n, 0)) for n, part in base.items()}
             for n, limit in self.lines.items():
                 if n not in ended and h.bin is not None:
                     paid[n] = max(paid[n], r.balance[n] - self.below("use.highest_utilisation", h.bin, limit))
@@ -167,10 +171,10 @@ class Cells:
             together = self._reached("use.utilisation", self.together, self.lines, paid)
             loans = self._reached("use.instalment_burden", self.loan_bins, self.loans, paid)
             for (u, more_u), (i, more_i), (c, held, points) in product(together, loans, worth):
-                whole, brings = cost + more_u + more_i, h.points + u.points + i.points + points
+                whole, brings = cost + more_u + more_i, h.points + half.points + u.points + i.points + points
                 if brings >= least and whole <= min(r.total, r.free - held):
                     most = brings + self.constant + each.points
-                    yield Cell(most, each.ended, h.bin, u.bin, i.bin, c.bin, whole + held)
+                    yield Cell(most, each.ended, h.bin, u.bin, i.bin, c.bin, whole + held, half.months)
 
     def _reached(
         self, measure: str, options: list[Option], whole: dict[int, Fen], paid: dict[int, Fen]

@@ -14,6 +14,7 @@ from typing import Final
 
 from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR, months_before
 from credit_cli.engine.dues import Due
+from credit_cli.engine.plan.halves import Card, Halved, Halves
 from credit_cli.engine.plan.lab import Lab, Run
 from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.sums import Here, Value, full, ratio
@@ -136,8 +137,6 @@ class Relaxed:
                 return factor.best if now is None or then is None else best_from(factor, now[0] - then[1])
             case "repayment.paid_share":
                 return self._paid_share(factor)
-            case "repayment.minimum_only":
-                return self._minimum_only(factor)
             case "repayment.payment_to_limit" if not isinstance(value, str):
                 limits = sum(used[1] for _, used in self.lines if used is not None)
                 return best_from(factor, 0, value + self.total / limits) if limits else factor.best
@@ -178,22 +177,27 @@ class Relaxed:
     def _begun_with(self, n: int, due: Due) -> Fen:
         return sum(c.paid for c in self.lab.lanes[n].root.ledger.claims if c.due == due.on)
 
-    def _minimum_only(self, factor: Factor) -> int:
-        """Months in which half of every bill is more than all money."""
-        months = int(factor.parameters["months"])
-        seen: set[tuple[int, int]] = set()
-        for leaf in self.here.leaves:
-            billed = [d for d in self._dues(leaf, months) if d.on <= self.begun and d.minimum is not None]
-            only = [d for d in billed if d.minimum is not None and d.minimum < d.amount and d.met]
-            seen |= {(d.on.year, d.on.month) for d in only if d.paid - d.needed < d.amount - d.paid}
-        to_come: dict[tuple[int, int], list[tuple[int, Due]]] = {}
-        for n, due in self._bills_to_come(months):
-            to_come.setdefault((due.on.year, due.on.month), []).append((n, due))
-        for month, dues in to_come.items():
-            need = sum(min(self.balance[n], due.amount) // 2 - self._begun_with(n, due) for n, due in dues)
-            if need > self.money_until(max(self._last_chance(n, due) for n, due in dues)):
-                seen.add(month)
-        return max(best_from(factor, len(seen)), 0 if seen else factor.unknown)
+    def money_for(self, lanes: set[int], day: date) -> Fen:
+        """The money for some lanes up to a day: every other lane takes its dues up to the next money, or ends."""
+        stretch, taken = self.lab.stretch_of(day), 0
+        for n in self.lanes:
+            if n not in lanes:
+                lane = self.lab.lanes[n]
+                flows = sum(self.lab.flowing[n][: stretch + 1])
+                taken += 0 if lane.dues.bills else min(flows, lane.root.owed) if lane.payable else flows
+        return self.money_until(day) - taken
+
+    def halves(self, factor: Factor) -> list[Halved]:
+        """The numbers of months in which half of every bill can be paid, the fewest first."""
+        cards = {}
+        for n, lane in enumerate(self.lab.lanes):
+            if lane.dues.bills and self.leaves[n].exists and lane.payable:
+                claims = lane.root.ledger.claims
+                stated = len(lane.dues.asks) + sum(c.amount < self.balance[n] or c.paid > 0 for c in claims)
+                floor = lane.dues.minimum.floor if lane.dues.minimum is not None else 0
+                cards[n] = Card(self.balance[n], floor, stated)
+        found = Halves(factor, self.leaves, cards, self.begun, self.day)
+        return list(found.options(self.money_for))
 
     @cached_property
     def free(self) -> Fen:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from credit_cli.engine.plan.halves import Halved
+from credit_cli.engine.plan.halves import Halved, Month
 from credit_cli.engine.plan.relaxed import Relaxed, best_from, most_below
 from credit_cli.engine.plan.sets import Ended, Sets
 from credit_cli.engine.plan.tables import points_of
@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     loans: int | None
     cash: int | None
     cost: Fen
-    halves: int = 0
+    halves: tuple[Month, ...] = ()
 
 
 class Option(NamedTuple):
@@ -60,7 +60,7 @@ class Cells:
         self.loan_bins = self._options("use.instalment_burden")
         self.cash_bins = self._cash_options()
         half = self.by_measure.get("repayment.minimum_only")
-        self.halves = [Halved(0, 0, {})] if half is None else relaxed.halves(half)
+        self.halves = [Halved((), 0, {})] if half is None else list(relaxed.halves(half))
         self.sets = Sets(relaxed, self.open, limit)
 
     def _options(self, measure: str) -> list[Option]:

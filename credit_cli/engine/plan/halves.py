@@ -11,8 +11,10 @@ from datetime import date
 from typing import NamedTuple
 
 from credit_cli.engine.calendar import months_before
-from credit_cli.engine.dues import Due
 from credit_cli.engine.plan.leaf import Leaf
+from credit_cli.engine.plan.stops import ONE_DAY
+from credit_cli.engine.world.days import next_after
+from credit_cli.model.lenders import Minimum
 from credit_cli.model.scorecard import Factor
 from credit_cli.profile.scalars import Fen
 
@@ -22,24 +24,32 @@ MoneyFor = Callable[[set[int], date], Fen]
 
 
 class Halved(NamedTuple):
-    """So many months in which half is paid, the points that brings at most, and the least it takes on each lane."""
+    """The months in which half is paid, the points that brings at most, and the least it takes on each lane."""
 
-    months: int
+    months: tuple[Month, ...]
     points: int
     least: dict[int, Fen]
 
 
 class Card(NamedTuple):
-    """A card: what is owed at first, the bill below which all is asked for, bills that the file states."""
+    """A card: what is owed at first, bills that the file states, and how the next bills are made."""
 
     balance: Fen
-    floor: Fen
     stated: int
+    minimum: Minimum
+    bill_day: int
 
-    def least(self, halves: int) -> Fen:
-        """What must have been paid when so many bills were paid by half."""
-        left = self.balance >> max(0, halves - self.stated)
-        return max(0, min(self.balance - left, self.balance - self.floor))
+    def least(self, halves: int, others: int) -> Fen:
+        """What must have been paid when so many bills were paid by half and others by their minimum."""
+        left = self.balance
+        for paid in (0.5, self.minimum.share):
+            for _ in range(max(0, halves - self.stated) if paid == 0.5 else max(0, others - self.stated)):
+                left -= int(left * paid)
+        return max(0, min(self.balance - left - halves - others, self.balance - self.minimum.floor))
+
+    def last_chance(self, due: date) -> date:
+        """The day up to which money still counts towards a bill: the next statement."""
+        return next_after(due - ONE_DAY, self.bill_day)
 
 
 class Halves:
@@ -49,17 +59,19 @@ class Halves:
         self.factor, self.cards = factor, cards
         start = months_before(day, int(factor.parameters["months"]))
         self.seen: set[Month] = set()
-        self.bills: dict[Month, list[tuple[int, Due, date]]] = {}
+        self.bills: dict[Month, list[tuple[int, date]]] = {}
+        self.dues: dict[int, list[date]] = {n: [] for n in cards}
         for n, leaf in enumerate(leaves):
-            every = list(leaf.view.dues or ()) if leaf.exists else []
+            every = leaf.view.dues or () if leaf.exists else ()
+            if n in cards:
+                self.dues[n] = [d.on for d in every if d.on > begun]
             billed = [d for d in every if d.on > start and d.met is not None and d.minimum is not None]
             for due in billed:
                 if due.minimum is None or due.minimum >= due.amount:
                     continue
                 month = (due.on.year, due.on.month)
                 if due.on > begun and n in cards:
-                    last = min((d.on for d in every if d.on > due.on), default=day)
-                    self.bills.setdefault(month, []).append((n, due, last))
+                    self.bills.setdefault(month, []).append((n, due.on))
                 elif due.met and due.paid - due.needed < due.amount - due.paid:
                     self.seen.add(month)
 
@@ -72,29 +84,30 @@ class Halves:
         """Every number of months that money may reach, the fewest first; more only where it brings more points."""
         months, best = self.open, -1
         for count in range(len(months) + 1):
-            if not all(self._reached(month, n, money) for n, month in enumerate(months[len(months) - count :], 1)):
+            last = tuple(months[len(months) - count :])
+            if not self._reached(last, money):
                 return
             points = self._points(len(self.seen) + len(months) - count, all_of_them=count == len(months))
             if points > best:
                 best = points
-                yield Halved(count, points, self._least(count, len(months)))
+                halves = {n: sum(n == own for month in last for own, _ in self.bills[month]) for n in self.cards}
+                yield Halved(last, points, {n: card.least(halves[n], 0) for n, card in self.cards.items()})
 
     def _points(self, left: int, *, all_of_them: bool) -> int:
         factor = self.factor
         points = max(b.points for b in factor.bins[factor.index_of(left) :])
         return max(points, factor.unknown) if all_of_them and not self.seen else points
 
-    def _reached(self, month: Month, halves: int, money: MoneyFor) -> bool:
-        """Whether all money up to the last chance of a month pays half of its bills, for the n-th time."""
-        bills = self.bills[month]
-        own = {n for n, _, _ in bills}
-        need = sum(self.cards[n].least(self._times(n, halves, len(self.open))) for n in own)
-        return need <= money(own, max(last for _, _, last in bills))
-
-    def _times(self, n: int, halves: int, months: int) -> int:
-        """How often half of a lane's bill is paid at least when that is so in so many of the months."""
-        without = months - sum(any(n == own for own, _, _ in self.bills[month]) for month in self.open)
-        return max(0, halves - without)
-
-    def _least(self, count: int, months: int) -> dict[int, Fen]:
-        return {n: self.cards[n].least(self._times(n, count, months)) for n in self.cards}
+    def _reached(self, months: tuple[Month, ...], money: MoneyFor) -> bool:
+        """Whether all money up to the last chance of each bill pays for its half and for those before it."""
+        bills = sorted((self.cards[n].last_chance(due), due, n) for month in months for n, due in self.bills[month])
+        done: dict[int, int] = dict.fromkeys(self.cards, 0)
+        for last, _, n in bills:
+            done[n] += 1
+            need = 0
+            for own, card in self.cards.items():
+                asked = sum(due <= last for due in self.dues[own])
+                need += card.least(done[own], max(0, asked - done[own] - 1)) if done[own] else 0
+            if need > money(set(self.cards), last):
+                return False
+        return True

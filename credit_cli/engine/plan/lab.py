@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.diary import AccountDiary, Diary
+from credit_cli.engine.plan.halves import Month
 from credit_cli.engine.plan.lanes import Flow, Lane, Node
 from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.payer import Payer, Reserve
@@ -45,12 +46,14 @@ class Policy(NamedTuple):
 
     `floors`: a balance at the end by lane, in fen. `hold` is cash that must be there at the end beside what is kept.
     `way`: needs first, the smallest or the dearest before others, with what is held kept from the first day (`small`,
-    `dear`), or the dearest debt first and needs and cash only when they must (`late`).
+    `dear`), or the dearest debt first and needs and cash only when they must (`late`, and `billed`, where money for a
+    card waits for its bill). `halves`: months in which more than half of every bill is paid before all else.
     """
 
     floors: tuple[tuple[int, Fen], ...] = ()
     hold: Fen = 0
     way: str = "late"
+    halves: tuple[Month, ...] = ()
 
 
 class Run(NamedTuple):
@@ -293,6 +296,9 @@ class Purse:
         if self.policy.way == "small":
             order.sort(key=lambda n: (needs[n], n))
         counter = Counter(till, at, hold, self.smallest)
+        for _, n, half in sorted(bill for n in here if (bill := self._half(n, nodes[n])) is not None):
+            counter.pay(n, half, nodes[n].owed)
+        needs = {n: need - counter.paid.get(n, 0) for n, need in needs.items()}
         must = max(0, sum(needs.values()) - to_come) if late else None
         for n in order:
             if not counter.pay(n, needs[n], nodes[n].owed, must):
@@ -311,6 +317,16 @@ class Purse:
             return False
         later = bisect_right(lab.lanes[n].stops, lab.stops[at])
         return later < len(lab.lanes[n].stops) and lab.lanes[n].stops[later] not in lab.common
+
+    def _half(self, n: int, node: Node) -> tuple[date, int, Fen] | None:
+        """What is missing to have paid more than half of a lane's open bill, where the policy wants that; its due."""
+        if not self.policy.halves or not self.lab.lanes[n].dues.bills:
+            return None
+        for claim in reversed(node.ledger.claims):
+            if (claim.due.year, claim.due.month) in self.policy.halves and claim.needed < claim.amount:
+                need = (claim.amount + claim.needed + 1) // 2 - claim.paid
+                return (claim.due, n, min(node.owed, -(-need // YUAN) * YUAN)) if need > 0 else None
+        return None
 
     def _need(self, n: int, at: int, node: Node) -> Fen:
         """What must still be paid for a lane to end at its floor, going by how it ends if nothing extra is paid."""

@@ -26,7 +26,7 @@ class Policies:
         """The ways to try a cell."""
         floors = tuple(sorted(self._floors(cell).items()))
         hold = self._hold(cell)
-        return [Policy(floors, hold, way) for way in WAYS]
+        return [Policy(floors, hold, way, cell.halves) for way in WAYS]
 
     def _floors(self, cell: Cell) -> dict[int, Fen]:
         """The balance at the end that each lane is to come down to."""

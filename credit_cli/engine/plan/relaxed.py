@@ -6,6 +6,7 @@ the money of its stops fits into this world, so a score that is out of reach her
 for plans.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
@@ -187,17 +188,17 @@ class Relaxed:
                 taken += 0 if lane.dues.bills else min(flows, lane.root.owed) if lane.payable else flows
         return self.money_until(day) - taken
 
-    def halves(self, factor: Factor) -> list[Halved]:
+    def halves(self, factor: Factor) -> Iterator[Halved]:
         """The numbers of months in which half of every bill can be paid, the fewest first."""
         cards = {}
         for n, lane in enumerate(self.lab.lanes):
-            if lane.dues.bills and self.leaves[n].exists and lane.payable:
+            minimum, bill_day = lane.dues.minimum, lane.dues.bill_day
+            if minimum is not None and bill_day is not None and self.leaves[n].exists and lane.payable:
                 claims = lane.root.ledger.claims
                 stated = len(lane.dues.asks) + sum(c.amount < self.balance[n] or c.paid > 0 for c in claims)
-                floor = lane.dues.minimum.floor if lane.dues.minimum is not None else 0
-                cards[n] = Card(self.balance[n], floor, stated)
+                cards[n] = Card(self.balance[n], stated, minimum, bill_day)
         found = Halves(factor, self.leaves, cards, self.begun, self.day)
-        return list(found.options(self.money_for))
+        return found.options(self.money_for)
 
     @cached_property
     def free(self) -> Fen:

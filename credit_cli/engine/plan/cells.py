@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from credit_cli.engine.plan.halves import Halved, Month
+from credit_cli.engine.plan.halves import Month
 from credit_cli.engine.plan.relaxed import Relaxed, best_from, most_below
 from credit_cli.engine.plan.sets import Ended, Sets
 from credit_cli.engine.plan.tables import points_of
@@ -18,7 +18,7 @@ from credit_cli.profile.scalars import Fen
 
 
 class Cell(NamedTuple):
-    """The debts that end (lanes), the bins to be reached of the fullest line, lines, loans and cash, months of half bills."""
+    """The debts that end (lanes), the bins of the fullest line, of lines, loans and cash, and months of half bills."""
 
     most: int
     ended: tuple[int, ...]
@@ -48,6 +48,7 @@ class Cells:
             "use.highest_utilisation", "use.utilisation", "use.instalment_burden", "use.months_near_limit",
             "capacity.months_of_cash", "capacity.debt_to_income", "capacity.debt_service",
             "lenders.lenders_owed", "lenders.costly_lenders", "use.accounts_in_use", "repayment.minimum_only",
+            "use.utilisation_trend",
         }  # fmt: skip
         self.constant = self.tables.constant + self.tables.conduct_points(relaxed.here.leaves)
         self.constant += sum(relaxed.alone(f) for f, _ in self.tables.tabled if f.measure not in shared)
@@ -59,8 +60,8 @@ class Cells:
         self.together = self._options("use.utilisation")
         self.loan_bins = self._options("use.instalment_burden")
         self.cash_bins = self._cash_options()
-        half = self.by_measure.get("repayment.minimum_only")
-        self.halves = [Halved((), 0, {})] if half is None else list(relaxed.halves(half))
+        timed = (self.by_measure.get(name) for name in ("repayment.minimum_only", "use.utilisation_trend"))
+        self.halves = list(relaxed.halves(*timed))
         self.sets = Sets(relaxed, self.open, limit)
 
     def _options(self, measure: str) -> list[Option]:

@@ -20,8 +20,9 @@ from credit_cli.engine.actions.moves import Move, write_move
 from credit_cli.engine.actions.simulate import told_days
 from credit_cli.engine.plan.cells import Cell, Cells
 from credit_cli.engine.plan.goal import Goal, Moves, Rank, unpaid
-from credit_cli.engine.plan.lab import Ground, Lab, Policy, Run
+from credit_cli.engine.plan.lab import Ground, Lab, Run
 from credit_cli.engine.plan.policies import Policies
+from credit_cli.engine.plan.purse import Policy
 from credit_cli.engine.plan.relaxed import Relaxed
 from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.plan.tables import Tables

@@ -1,8 +1,8 @@
 """Months in which more than half of every bill is paid: what that takes at least, month by month.
 
 Decides the least that must have been paid on each card so that so many months do not count as minimum-only ones:
-half of a bill is half of what is owed, so that the second such month takes three quarters of what was owed at first,
-and so on; interest only makes it more. Bills that the file states may be smaller than what is owed and count for
+a bill is what is owed, so that the second such month takes more than three quarters of what was owed at first, and so
+on; interest only makes it more. Bills that the file states may be smaller than what is owed and count for
 nothing. Does not know which months a plan takes.
 """
 
@@ -24,11 +24,12 @@ MoneyFor = Callable[[set[int], date], Fen]
 
 
 class Halved(NamedTuple):
-    """The months in which half is paid, the points that brings at most, and the least it takes on each lane."""
+    """The months in which half is paid, the points that brings at most, and the least it takes on each lane: in all, and early."""
 
     months: tuple[Month, ...]
     points: int
     least: dict[int, Fen]
+    early: dict[int, Fen] = {}  # noqa: RUF012  a default that nobody changes
 
 
 class Card(NamedTuple):
@@ -41,11 +42,10 @@ class Card(NamedTuple):
 
     def least(self, halves: int, others: int) -> Fen:
         """What must have been paid when so many bills were paid by half and others by their minimum."""
-        left = self.balance
-        for paid in (0.5, self.minimum.share):
-            for _ in range(max(0, halves - self.stated) if paid == 0.5 else max(0, others - self.stated)):
-                left -= int(left * paid)
-        return max(0, min(self.balance - left - halves - others, self.balance - self.minimum.floor))
+        share, left = self.minimum.share, float(self.balance)
+        left *= (1 - (1 + share) / 2) ** max(0, halves - self.stated)
+        left *= (1 - share) ** max(0, others - self.stated)
+        return max(0, min(int(self.balance - left) - halves - others, self.balance - self.minimum.floor))
 
     def last_chance(self, due: date) -> date:
         """The day up to which money still counts towards a bill: the next statement."""
@@ -80,7 +80,7 @@ class Halves:
         """The months that are not minimum-only ones already, in order."""
         return sorted(set(self.bills) - self.seen)
 
-    def options(self, money: MoneyFor) -> Iterator[Halved]:
+    def options(self, money: MoneyFor, early: date) -> Iterator[Halved]:
         """Every number of months that money may reach, the fewest first; more only where it brings more points."""
         months, best = self.open, -1
         for count in range(len(months) + 1):
@@ -90,8 +90,15 @@ class Halves:
             points = self._points(len(self.seen) + len(months) - count, all_of_them=count == len(months))
             if points > best:
                 best = points
-                halves = {n: sum(n == own for month in last for own, _ in self.bills[month]) for n in self.cards}
-                yield Halved(last, points, {n: card.least(halves[n], 0) for n, card in self.cards.items()})
+                yield Halved(last, points, self._least(last, date.max), self._least(last, early))
+
+    def _least(self, months: tuple[Month, ...], until: date) -> dict[int, Fen]:
+        """What must have been paid on each card up to a day."""
+        halves = dict.fromkeys(self.cards, 0)
+        for month in months:
+            for n, due in self.bills[month]:
+                halves[n] += self.cards[n].last_chance(due) <= until
+        return {n: card.least(halves[n], 0) for n, card in self.cards.items()}
 
     def _points(self, left: int, *, all_of_them: bool) -> int:
         factor = self.factor

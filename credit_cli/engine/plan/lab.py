@@ -7,19 +7,18 @@ a later due larger, so that money set aside without extra payments is always eno
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
 from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.diary import AccountDiary, Diary
-from credit_cli.engine.plan.halves import Month
 from credit_cli.engine.plan.lanes import Flow, Lane, Node
 from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.payer import Payer, Reserve
+from credit_cli.engine.plan.purse import Policy, Purse, Spend
 from credit_cli.engine.plan.stops import own_days
-from credit_cli.engine.plan.strategy import YUAN
+from credit_cli.engine.plan.till import Till
 from credit_cli.engine.view import View
 from credit_cli.engine.world.future import as_happened
 from credit_cli.engine.world.opening import open_books
@@ -39,21 +38,6 @@ class Ground(NamedTuple):
         """Whether every due is met and nothing stays overdue."""
         found = self.trajectory
         return not (found.shortfalls or found.living_unmet or found.overdue_at_end)
-
-
-class Policy(NamedTuple):
-    """How extra money is spent: down to which balances accounts must come by the end, and when.
-
-    `floors`: a balance at the end by lane, in fen. `hold` is cash that must be there at the end beside what is kept.
-    `way`: needs first, the smallest or the dearest before others, with what is held kept from the first day (`small`,
-    `dear`), or the dearest debt first and needs and cash only when they must (`late`, and `billed`, where money for a
-    card waits for its bill). `halves`: months in which more than half of every bill is paid before all else.
-    """
-
-    floors: tuple[tuple[int, Fen], ...] = ()
-    hold: Fen = 0
-    way: str = "late"
-    halves: tuple[Month, ...] = ()
 
 
 class Run(NamedTuple):
@@ -112,8 +96,8 @@ class Lab:
     @property
     def most(self) -> Fen:
         """The most that may be paid on one stop if nothing was paid before, whatever ends with it."""
-        till, ends = Till(self), [n for n, lane in enumerate(self.lanes) if lane.payable and lane.root.owed]
-        return max((till.money(at, ends) for at, free in enumerate(self.spendable) if free), default=0)
+        till, roots = Till(self), [lane.root for lane in self.lanes]
+        return max((till.most(at, roots) for at, free in enumerate(self.spendable) if free), default=0)
 
     def _dearness(self, n: int) -> tuple[int, Fen, str]:
         return (-self.lanes[n].rate, self.lanes[n].root.owed, self.lanes[n].id)
@@ -157,10 +141,6 @@ class Lab:
                 found[self.stretch_of(on)] += paid
         return found
 
-    def owing(self, nodes: Sequence[Node]) -> list[int]:
-        """The lanes that payments can still end."""
-        return [n for n, lane in enumerate(self.lanes) if lane.payable and nodes[n].owed]
-
     def leaves(self, run: Run, day: date) -> list[Leaf]:
         """What every account shows on a day: the lanes in their order, then accounts that begin later."""
         found = [lane.leaf(node, day) for lane, node in zip(self.lanes, run.nodes, strict=True)]
@@ -194,14 +174,14 @@ class Lab:
         """Carry a policy out."""
         if policy not in self._runs:
             purse = Purse(self, policy)
-            self._runs[policy] = self.carried_out([purse.spend for _ in self.stops])
+            self._runs[policy] = self.carried_out([purse.spend] * len(self.stops))
         return self._runs[policy]
 
     def pay(self, amounts: Sequence[dict[int, Fen]]) -> Run:
         """Pay given amounts on each stop, by lane."""
         return self.carried_out([lambda at, _, __: amounts[at] for _ in self.stops])
 
-    def carried_out(self, spend: "Sequence[Spend]") -> Run:
+    def carried_out(self, spend: Sequence[Spend]) -> Run:
         """Walk all lanes through the stops, paying what `spend` says."""
         nodes = [lane.root for lane in self.lanes]
         paths: list[list[Fen]] = [[] for _ in self.lanes]
@@ -214,165 +194,10 @@ class Lab:
                 if amount:
                     action = "pay_off" if amount == nodes[n].owed else "pay_down"
                     moves.append(Move(action, lane.id, amount, day))
-                    till.take(n, amount, at, ends=amount == nodes[n].owed)
+                    till.take(n, amount, at, nodes[n])
                 nodes[n] = lane.step(nodes[n], own, amount)
                 paths[n].append(amount)
                 till.settle(n, own, nodes[n], at)
         cash = self.ground.trajectory.cash[-1][1] + till.saved - till.spent
         interest = sum(node.interest for node in nodes)
         return Run(tuple(moves), tuple(nodes), cash, interest, tuple(tuple(path) for path in paths))
-
-
-class Till:
-    """What lies in hand of every stretch while a run goes on; a debt that ends frees its later dues at once."""
-
-    def __init__(self, lab: Lab) -> None:
-        self.lab = lab
-        self.lows = lab.lows[:]
-        self.spent: Fen = 0
-        self.saved: Fen = 0
-        self._ended: set[int] = set()
-
-    def money(self, at: int, freed: "Sequence[int]" = ()) -> Fen:
-        """What may be paid on a stop; `freed`: lanes whose later dues fall away because they end on it."""
-        stretch = self.lab.stretch[at]
-        lows = self.lows[stretch:]
-        for n in freed:
-            lows = [low + more for low, more in zip(lows, self._falls_away(n, at), strict=True)]
-        return max(0, min(lows))
-
-    def take(self, n: int, amount: Fen, at: int, *, ends: bool) -> None:
-        """Pay out an amount on a stop."""
-        stretch = self.lab.stretch[at]
-        more = self._falls_away(n, at) if ends else [0] * (len(self.lows) - stretch)
-        self.lows[stretch:] = [low - amount + m for low, m in zip(self.lows[stretch:], more, strict=True)]
-        self.spent += amount
-        if ends:
-            self._ended.add(n)
-
-    def settle(self, n: int, own: int, node: Node, at: int) -> None:
-        """Count what a lane paid less in dues than it would have, up to its next stop."""
-        was, now = self.lab.idle[n][own + 1].flows, node.flows
-        if was is now:
-            return
-        less = sum(paid for _, paid in was) - sum(paid for _, paid in now)
-        self.saved += less
-        if less and n not in self._ended:
-            stretch = self.lab.stretch[at]
-            self.lows[stretch:] = [low + less for low in self.lows[stretch:]]
-
-    def _falls_away(self, n: int, at: int) -> list[Fen]:
-        """The dues of a lane from a stop on, summed up to the end of each stretch."""
-        lab, day, stretch = self.lab, self.lab.stops[at], self.lab.stretch[at]
-        if n in self._ended:
-            return [0] * (len(self.lows) - stretch)
-        own = bisect_right(lab.lanes[n].stops, day) - 1
-        later = sum(paid for node in lab.idle[n][own + 1 :] for _, paid in node.flows)
-        now = later - sum(lab.flowing[n][stretch + 1 :])
-        return list(accumulate([now, *lab.flowing[n][stretch + 1 :]]))
-
-
-Spend = Callable[[int, Till, Sequence[Node]], dict[int, Fen]]
-
-
-class Purse:
-    """Spends the money of a stop as a policy says."""
-
-    def __init__(self, lab: Lab, policy: Policy) -> None:
-        self.lab, self.policy = lab, policy
-        self.floors = dict(policy.floors)
-        self.smallest = lab.start.model.planning.smallest_extra.value
-
-    def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
-        """What goes to each lane on a stop."""
-        lab, late = self.lab, self.policy.way in {"late", "billed"}
-        to_come = lab.money[-1] - lab.money[at]
-        hold = max(0, self.policy.hold - to_come) if late else self.policy.hold
-        if till.money(at, lab.owing(nodes)) <= hold:
-            return {}
-        here = {n for n, _ in lab.present[at] if lab.lanes[n].payable and not self._waits(n, at, nodes[n])}
-        needs = {n: self._need(n, at, nodes[n]) for n in self.floors if n in here}
-        order = [n for n in lab.by_rate if needs.get(n, 0) > 0]
-        if self.policy.way == "small":
-            order.sort(key=lambda n: (needs[n], n))
-        counter = Counter(till, at, hold, self.smallest)
-        for _, n, half in sorted(bill for n in here if (bill := self._half(n, nodes[n])) is not None):
-            counter.pay(n, half, nodes[n].owed)
-        needs = {n: need - counter.paid.get(n, 0) for n, need in needs.items()}
-        must = max(0, sum(needs.values()) - to_come) if late else None
-        for n in order:
-            if not counter.pay(n, needs[n], nodes[n].owed, must):
-                break
-        if not late and any(counter.paid.get(n, 0) < needs[n] for n in order):
-            return counter.paid
-        for n in lab.by_rate:
-            if n in here and not counter.pay(n, nodes[n].owed - counter.paid.get(n, 0), nodes[n].owed):
-                break
-        return counter.paid
-
-    def _waits(self, n: int, at: int, node: Node) -> bool:
-        """Whether money for a lane waits until its bill is made, to count towards it."""
-        lab = self.lab
-        if self.policy.way != "billed" or node.ledger.claims or not lab.lanes[n].dues.bills:
-            return False
-        later = bisect_right(lab.lanes[n].stops, lab.stops[at])
-        return later < len(lab.lanes[n].stops) and lab.lanes[n].stops[later] not in lab.common
-
-    def _half(self, n: int, node: Node) -> tuple[date, int, Fen] | None:
-        """What is missing to have paid more than half of a lane's open bill, where the policy wants that; its due."""
-        if not self.policy.halves or not self.lab.lanes[n].dues.bills:
-            return None
-        for claim in reversed(node.ledger.claims):
-            if (claim.due.year, claim.due.month) in self.policy.halves and claim.needed < claim.amount:
-                need = (claim.amount + claim.needed + 1) // 2 - claim.paid
-                return (claim.due, n, min(node.owed, -(-need // YUAN) * YUAN)) if need > 0 else None
-        return None
-
-    def _need(self, n: int, at: int, node: Node) -> Fen:
-        """What must still be paid for a lane to end at its floor, going by how it ends if nothing extra is paid."""
-        floor = self.floors[n]
-        if floor == 0:
-            return node.owed
-        idle = self.lab.idle[n]
-        if idle[-1].balance <= floor:
-            return 0
-        was = idle[bisect_right(self.lab.lanes[n].stops, self.lab.stops[at]) - 1]
-        if self.lab.lanes[n].dues.bills:
-            aim = floor * was.balance // idle[-1].balance
-        else:
-            aim = floor + was.balance - idle[-1].balance
-        short = node.balance - max(0, aim)
-        charged = node.owed - node.balance
-        return min(node.owed, -(-(short + charged) // YUAN) * YUAN) if short > 0 else 0
-
-
-class Counter:
-    """Pays one lane after the other on a stop: whole yuan or exactly what is owed, nothing too small to be worth it."""
-
-    def __init__(self, till: Till, at: int, hold: Fen, smallest: Fen) -> None:
-        self.till, self.at, self.hold, self.smallest = till, at, hold, smallest
-        self.paid: dict[int, Fen] = {}
-        self._freed: list[int] = []
-        self._taken: Fen = 0
-
-    def pay(self, n: int, need: Fen, owed: Fen, most: Fen | None = None) -> bool:
-        """Pay towards a need, at most `most` in all; False where too little is left to be worth a payment."""
-        if need <= 0:
-            return True
-        ends = need + self.paid.get(n, 0) == owed
-        money = self._money(most, [n] if ends else [])
-        if need > money:
-            ends = False
-            money = self._money(most, []) // YUAN * YUAN
-        amount = min(need, money)
-        if amount <= 0 or amount < min(need, self.smallest):
-            return False
-        self.paid[n] = self.paid.get(n, 0) + amount
-        self._taken += amount
-        if ends:
-            self._freed.append(n)
-        return True
-
-    def _money(self, most: Fen | None, ending: list[int]) -> Fen:
-        left = self.till.money(self.at, [*self._freed, *ending]) - self.hold - self._taken
-        return left if most is None else min(left, most - self._taken)

@@ -8,7 +8,7 @@ from typing import Final
 
 from credit_cli.engine.calendar import DAYS_OF_A_YEAR
 from credit_cli.engine.plan.cells import Cell, Cells
-from credit_cli.engine.plan.lab import Policy
+from credit_cli.engine.plan.purse import Policy
 from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.world.money import MILLIONTHS
 from credit_cli.profile.scalars import Fen

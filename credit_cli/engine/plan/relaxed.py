@@ -6,10 +6,11 @@ the money of its stops fits into this world, so a score that is out of reach her
 for plans.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
+from types import MappingProxyType
 from math import ceil
 from typing import Final
 
@@ -112,17 +113,21 @@ class Relaxed:
         left = self.balance[n] * (1 - minimum.share) ** bills
         return max(0, int(self.balance[n] - left) - 2 * bills)
 
-    def use_of(self, day: date) -> tuple[float, float] | None:
-        """The least and the most use of all lines together on a day; None where nothing tells."""
+    def use_of(self, day: date, early: Mapping[int, Fen] = MappingProxyType({})) -> tuple[float, float] | None:
+        """The least and the most use of all lines on a day, when so much is paid by it; None where nothing tells."""
         used = self.here.used[self.tables.known.samples.index(day)]
         if used is None:
             return None
         if day <= self.begun:
             return full(*used), full(*used)
         left = max(0, sum(self.balance[n] for n, _ in self.lines) - self.money_until(day))
-        return full(min(left, used[0]), used[1]), full(*used)
+        most = used[0]
+        for n, _ in self.lines:
+            dues = sum(paid for on, paid in self.flows[n] if on <= day)
+            most -= max(0, early.get(n, 0) - dues)
+        return full(min(left, used[0]), used[1]), full(max(most, 0), used[1])
 
-    def alone(self, factor: Factor) -> int:  # noqa: PLR0911  one return for each fact
+    def alone(self, factor: Factor) -> int:
         """The most points of a factor that no cell decides, with all the money."""
         value = self.values[factor.measure]
         if self.closing and factor.dimension == "use":
@@ -132,10 +137,6 @@ class Relaxed:
                 days = self.tables.known.samples[: int(factor.parameters["months"])]
                 told = [use[0] for day in days if (use := self.use_of(day)) is not None]
                 return best_from(factor, sum(told) / len(told))
-            case "use.utilisation_trend" if not isinstance(value, str):
-                now = self.use_of(self.day)
-                then = self.use_of(months_before(self.day, int(factor.parameters["months"])))
-                return factor.best if now is None or then is None else best_from(factor, now[0] - then[1])
             case "repayment.paid_share":
                 return self._paid_share(factor)
             case "repayment.payment_to_limit" if not isinstance(value, str):
@@ -188,8 +189,8 @@ class Relaxed:
                 taken += 0 if lane.dues.bills else min(flows, lane.root.owed) if lane.payable else flows
         return self.money_until(day) - taken
 
-    def halves(self, factor: Factor) -> Iterator[Halved]:
-        """The numbers of months in which half of every bill can be paid, the fewest first."""
+    def halves(self, factor: Factor | None, trend: Factor | None) -> Iterator[Halved]:
+        """The numbers of months in which half of every bill can be paid, the fewest first, with the trend each leaves."""
         cards = {}
         for n, lane in enumerate(self.lab.lanes):
             minimum, bill_day = lane.dues.minimum, lane.dues.bill_day
@@ -197,8 +198,25 @@ class Relaxed:
                 claims = lane.root.ledger.claims
                 stated = len(lane.dues.asks) + sum(c.amount < self.balance[n] or c.paid > 0 for c in claims)
                 cards[n] = Card(self.balance[n], stated, minimum, bill_day)
-        found = Halves(factor, self.leaves, cards, self.begun, self.day)
-        return found.options(self.money_for)
+        then = self.day if trend is None else months_before(self.day, int(trend.parameters["months"]))
+        found: Iterable[Halved] = [Halved((), 0, {})]
+        if factor is not None:
+            halves = Halves(factor, self.leaves, cards, self.begun, self.day)
+            found = halves.options(self.money_for, then)
+            if not halves.open:
+                found = [Halved((), points_of(factor, self.values[factor.measure]), {})]
+        for each in found:
+            yield each._replace(points=each.points + (0 if trend is None else self._trend(trend, then, each.early)))
+
+    def _trend(self, factor: Factor, then: date, early: dict[int, Fen]) -> int:
+        """The most points of the change of use, when so much was paid early at least."""
+        value = self.values[factor.measure]
+        if self.closing:
+            return factor.best
+        if isinstance(value, str):
+            return points_of(factor, value)
+        now, was = self.use_of(self.day), self.use_of(then, early)
+        return factor.best if now is None or was is None else best_from(factor, now[0] - was[1])
 
     @cached_property
     def free(self) -> Fen:

@@ -1,0 +1,137 @@
+"""How a policy spends the money of a stop: what the goal needs first or last, the rest on the dearest debt.
+
+Decides amounts: whole yuan or exactly what is owed, nothing too small to be worth a payment, never what later dues,
+food or what is kept need (`till.py`). Does not know scores, nor whether a policy ends where it was meant to.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from credit_cli.engine.plan.halves import Month
+from credit_cli.engine.plan.lanes import Node
+from credit_cli.engine.plan.strategy import YUAN
+from credit_cli.engine.plan.till import Till
+from credit_cli.profile.scalars import Fen
+
+if TYPE_CHECKING:
+    from credit_cli.engine.plan.lab import Lab
+
+
+class Policy(NamedTuple):
+    """How extra money is spent: down to which balances accounts must come by the end, and when.
+
+    `floors`: a balance at the end by lane, in fen. `hold` is cash that must be there at the end beside what is kept.
+    `way`: needs first, the smallest or the dearest before others, with what is held kept from the first day (`small`,
+    `dear`), or the dearest debt first and needs and cash only when they must (`late`, and `billed`, where money for a
+    card waits for its bill). `halves`: months in which more than half of every bill is paid before all else.
+    """
+
+    floors: tuple[tuple[int, Fen], ...] = ()
+    hold: Fen = 0
+    way: str = "late"
+    halves: tuple[Month, ...] = ()
+
+
+Spend = Callable[[int, Till, Sequence[Node]], dict[int, Fen]]
+"""Tells what goes to each lane on a stop."""
+
+
+class Purse:
+    """Spends the money of a stop as a policy says."""
+
+    def __init__(self, lab: "Lab", policy: Policy) -> None:
+        self.lab, self.policy = lab, policy
+        self.floors = dict(policy.floors)
+        self.smallest = lab.start.model.planning.smallest_extra.value
+
+    def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
+        """What goes to each lane on a stop."""
+        lab, late = self.lab, self.policy.way in {"late", "billed"}
+        to_come = lab.money[-1] - lab.money[at]
+        hold = max(0, self.policy.hold - to_come) if late else self.policy.hold
+        if till.most(at, nodes) <= hold:
+            return {}
+        here = {n for n, _ in lab.present[at] if lab.lanes[n].payable and not self._waits(n, at, nodes[n])}
+        needs = {n: self._need(n, at, nodes[n]) for n in self.floors if n in here}
+        order = [n for n in lab.by_rate if needs.get(n, 0) > 0]
+        if self.policy.way == "small":
+            order.sort(key=lambda n: (needs[n], n))
+        counter = Counter(till, at, nodes, hold, self.smallest)
+        for _, n, half in sorted(bill for n in here if (bill := self._half(n, nodes[n])) is not None):
+            counter.pay(n, half)
+        needs = {n: need - counter.paid.get(n, 0) for n, need in needs.items()}
+        must = max(0, sum(needs.values()) - to_come) if late else None
+        for n in order:
+            if not counter.pay(n, needs[n], must):
+                break
+        if not late and any(counter.paid.get(n, 0) < needs[n] for n in order):
+            return counter.paid
+        for n in lab.by_rate:
+            if n in here and not counter.pay(n, nodes[n].owed - counter.paid.get(n, 0)):
+                break
+        return counter.paid
+
+    def _waits(self, n: int, at: int, node: Node) -> bool:
+        """Whether money for a lane waits until its bill is made, to count towards it."""
+        lab = self.lab
+        if self.policy.way != "billed" or node.ledger.claims or not lab.lanes[n].dues.bills:
+            return False
+        later = bisect_right(lab.lanes[n].stops, lab.stops[at])
+        return later < len(lab.lanes[n].stops) and lab.lanes[n].stops[later] not in lab.common
+
+    def _half(self, n: int, node: Node) -> tuple[date, int, Fen] | None:
+        """What is missing to have paid more than half of a lane's open bill, where the policy wants that; its due."""
+        if not self.policy.halves or not self.lab.lanes[n].dues.bills:
+            return None
+        for claim in reversed(node.ledger.claims):
+            if (claim.due.year, claim.due.month) in self.policy.halves and claim.needed < claim.amount:
+                need = (claim.amount + claim.needed + 1) // 2 - claim.paid
+                return (claim.due, n, min(node.owed, -(-need // YUAN) * YUAN)) if need > 0 else None
+        return None
+
+    def _need(self, n: int, at: int, node: Node) -> Fen:
+        """What must still be paid for a lane to end at its floor, going by how it ends if nothing extra is paid."""
+        floor = self.floors[n]
+        if floor == 0:
+            return node.owed
+        idle = self.lab.idle[n]
+        if idle[-1].balance <= floor:
+            return 0
+        was = idle[bisect_right(self.lab.lanes[n].stops, self.lab.stops[at]) - 1]
+        if self.lab.lanes[n].dues.bills:
+            aim = floor * was.balance // idle[-1].balance
+        else:
+            aim = floor + was.balance - idle[-1].balance
+        short = node.balance - max(0, aim)
+        charged = node.owed - node.balance
+        return min(node.owed, -(-(short + charged) // YUAN) * YUAN) if short > 0 else 0
+
+
+class Counter:
+    """Pays one lane after the other on a stop."""
+
+    def __init__(self, till: Till, at: int, nodes: Sequence[Node], hold: Fen, smallest: Fen) -> None:
+        self.till, self.at, self.nodes, self.hold, self.smallest = till, at, nodes, hold, smallest
+        self.paid: dict[int, Fen] = {}
+
+    def pay(self, n: int, need: Fen, most: Fen | None = None) -> bool:
+        """Pay towards a need, at most `most` in all; False where too little is left to be worth a payment."""
+        if need <= 0:
+            return True
+        before = self.paid.get(n, 0)
+        amount = need
+        if most is not None:
+            amount = min(amount, most - sum(self.paid.values()))
+        if before + amount < self.nodes[n].owed or self._left(n, before + amount) < 0:
+            amount = min(amount, self.till.money(n, self.at, self.paid, self.nodes) - self.hold - before)
+        if amount < need:
+            amount = amount // YUAN * YUAN
+        if amount <= 0 or amount < min(need, self.smallest):
+            return False
+        self.paid[n] = before + amount
+        return True
+
+    def _left(self, n: int, amount: Fen) -> Fen:
+        return self.till.left(self.at, self.paid | {n: amount}, self.nodes) - self.hold

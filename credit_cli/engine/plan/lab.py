@@ -17,7 +17,7 @@ from credit_cli.engine.plan.lanes import Flow, Lane, Node
 from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.payer import Payer, Reserve
 from credit_cli.engine.plan.purse import Policy, Purse, Spend
-from credit_cli.engine.plan.stops import own_days
+from credit_cli.engine.plan.stops import bills_to_come, own_days
 from credit_cli.engine.plan.till import Till
 from credit_cli.engine.view import View
 from credit_cli.engine.world.future import as_happened
@@ -48,6 +48,15 @@ class Run(NamedTuple):
     cash: Fen
     interest: Fen
     paths: tuple[tuple[Fen, ...], ...]
+
+
+class Billed(NamedTuple):
+    """A bill to come: its days, the share that it asks for at least, and the last stop that counts towards it."""
+
+    statement: date
+    due: date
+    share: float
+    at: int
 
 
 class Lab:
@@ -86,6 +95,7 @@ class Lab:
         for at in range(len(self.stops)):
             now = min(self.lows[self.stretch[at] :]) if self.spendable[at] else 0
             self.money.append(max(now, 0, *self.money[-1:]))
+        self.bills = {n: self._bills(n) for n, lane in enumerate(self.lanes) if lane.dues.minimum and lane.payable}
         self.by_rate = sorted(range(len(self.lanes)), key=self._dearness)
         self._runs: dict[Policy, Run] = {}
 
@@ -139,6 +149,18 @@ class Lab:
         for node in self.idle[n]:
             for on, paid in node.flows:
                 found[self.stretch_of(on)] += paid
+        return found
+
+    def _bills(self, n: int) -> list[Billed]:
+        """The bills of a lane to come, with the last stop on which money still counts towards each."""
+        lane, found = self.lanes[n], []
+        assert lane.dues.minimum is not None
+        bills = list(bills_to_come(lane.dues, self.stops[0], self.start.end))
+        for bill, following in zip(bills, [*bills[1:], None], strict=True):
+            last = following.statement if following is not None else self.start.end
+            days = [on for on in lane.stops if bill.statement < on <= last]
+            if days and bill.due <= self.start.end:
+                found.append(Billed(bill.statement, bill.due, lane.dues.minimum.share, self.stops.index(days[-1])))
         return found
 
     def leaves(self, run: Run, day: date) -> list[Leaf]:

@@ -26,7 +26,10 @@ class Policies:
         """The ways to try a cell."""
         floors = tuple(sorted(self._floors(cell).items()))
         hold = self._hold(cell)
-        return [Policy(floors, hold, way, cell.halves) for way in WAYS]
+        found = [Policy(floors, hold, way, cell.halves) for way in WAYS]
+        if self.cells.later is not None and cell.halves:
+            found.append(found[0]._replace(waiting=tuple(sorted(self.cells.lines)), until=self.cells.later))
+        return found
 
     def _floors(self, cell: Cell) -> dict[int, Fen]:
         """The balance at the end that each lane is to come down to."""

@@ -25,13 +25,16 @@ class Policy(NamedTuple):
     `floors`: a balance at the end by lane, in fen. `hold` is cash that must be there at the end beside what is kept.
     `way`: needs first, the smallest or the dearest before others, with what is held kept from the first day (`small`,
     `dear`), or the dearest debt first and needs and cash only when they must (`late`, and `billed`, where money for a
-    card waits for its bill). `halves`: months in which more than half of every bill is paid before all else.
+    card waits for its bill). `halves`: months in which more than half of every bill is paid before all else. `waiting`:
+    lanes that get no more than that up to a day (`until`).
     """
 
     floors: tuple[tuple[int, Fen], ...] = ()
     hold: Fen = 0
     way: str = "late"
     halves: tuple[Month, ...] = ()
+    waiting: tuple[int, ...] = ()
+    until: date = date.min
 
 
 Spend = Callable[[int, Till, Sequence[Node]], dict[int, Fen]]
@@ -53,15 +56,17 @@ class Purse:
         hold = max(0, self.policy.hold - to_come) if late else self.policy.hold
         if till.most(at, nodes) <= hold:
             return {}
-        here = {n for n, _ in lab.present[at] if lab.lanes[n].payable and not self._waits(n, at, nodes[n])}
+        payable = {n for n, _ in lab.present[at] if lab.lanes[n].payable}
+        here = {n for n in payable if not self._waits(n, at, nodes[n])}
         needs = {n: self._need(n, at, nodes[n]) for n in self.floors if n in here}
         order = [n for n in lab.by_rate if needs.get(n, 0) > 0]
         if self.policy.way == "small":
             order.sort(key=lambda n: (needs[n], n))
         counter = Counter(till, at, nodes, hold, self.smallest)
-        for _, n, half in sorted(bill for n in here if (bill := self._half(n, nodes[n])) is not None):
+        for _, n, half in sorted(bill for n in payable if (bill := self._half(n, nodes[n])) is not None):
             counter.pay(n, half)
         needs = {n: need - counter.paid.get(n, 0) for n, need in needs.items()}
+        counter.hold += self._saved(at, counter.paid, nodes)
         must = max(0, sum(needs.values()) - to_come) if late else None
         for n in order:
             if not counter.pay(n, needs[n], must):
@@ -76,6 +81,8 @@ class Purse:
     def _waits(self, n: int, at: int, node: Node) -> bool:
         """Whether money for a lane waits until its bill is made, to count towards it."""
         lab = self.lab
+        if n in self.policy.waiting and lab.stops[at] <= self.policy.until:
+            return True
         if self.policy.way != "billed" or node.ledger.claims or not lab.lanes[n].dues.bills:
             return False
         later = bisect_right(lab.lanes[n].stops, lab.stops[at])
@@ -90,6 +97,26 @@ class Purse:
                 need = (claim.amount + claim.needed + 1) // 2 - claim.paid
                 return (claim.due, n, min(node.owed, -(-need // YUAN) * YUAN)) if need > 0 else None
         return None
+
+    def _saved(self, at: int, paid: dict[int, Fen], nodes: Sequence[Node]) -> Fen:
+        """What is put by for half of the bills to come, beside the money that still comes before they are due."""
+        lab, day, events = self.lab, self.lab.stops[at], []
+        for n, bills in lab.bills.items() if self.policy.halves else ():
+            left = max(0, nodes[n].balance - paid.get(n, 0))
+            for bill in bills:
+                if bill.statement < day:
+                    continue
+                if (bill.due.year, bill.due.month) not in self.policy.halves:
+                    left -= int(left * bill.share)
+                    continue
+                half = int(left * (1 - bill.share) / 2)
+                events.append((bill.at, half))
+                left = half
+        most = needed = 0
+        for last, half in sorted(events):
+            needed += half
+            most = max(most, needed - (lab.money[last] - lab.money[at]))
+        return most
 
     def _need(self, n: int, at: int, node: Node) -> Fen:
         """What must still be paid for a lane to end at its floor, going by how it ends if nothing extra is paid."""

@@ -165,6 +165,8 @@ class Cells:
         r = self.relaxed
         ended = set(each.ended)
         base = {n: r.cost[n] if n in ended else r.forced[n] for n in r.lanes}
+        apart = sum(r.cost[n] - r.lab.lanes[n].root.owed for n in ended)
+        together_costs = max(0, r.interest_of(ended) - apart)
         best = [max(o.points for o in options) for options in (self.together, self.loan_bins)]
         cash = [(o, self.held(o.bin, each.asked)) for o in self.cash_bins]
         debt = self.by_measure.get("capacity.debt_to_income")
@@ -177,7 +179,7 @@ class Cells:
             for n, limit in self.lines.items():
                 if n not in ended and h.bin is not None:
                     paid[n] = max(paid[n], r.balance[n] - self.below("use.highest_utilisation", h.bin, limit))
-            cost = sum(paid.values())
+            cost = sum(paid.values()) + together_costs
             if cost > r.total:
                 continue
             together = self._reached("use.utilisation", self.together, self.lines, paid)

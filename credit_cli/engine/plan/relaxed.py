@@ -6,16 +6,17 @@ the money of its stops fits into this world, so a score that is out of reach her
 for plans.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from math import ceil
 from typing import Final
 
 from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR, months_before
 from credit_cli.engine.dues import Due
+from credit_cli.engine.plan.credited import most_credited
 from credit_cli.engine.plan.halves import Card, Halved, Halves
 from credit_cli.engine.plan.lab import Lab, Run
 from credit_cli.engine.plan.leaf import Leaf
@@ -90,6 +91,23 @@ class Relaxed:
         before = [sum(paid for on, paid in cleared if lab.stretch_of(on) <= k) for k in range(len(lab.lows))]
         return [low + due + late for low, due, late in zip(lab.lows, dues, before, strict=True)]
 
+    def owed_at_most(self, n: int) -> Fen:
+        """All that can ever be paid on a debt: what is owed, and the interest if only its dues are paid."""
+        return self.lab.lanes[n].root.owed + self.lab.idle[n][-1].interest
+
+    def interest_of(self, ended: Collection[int]) -> Fen:
+        """The least interest of debts that end: all money for them goes to the dearest first, from each stop on."""
+        lab, found = self.lab, 0
+        lanes = sorted((n for n in ended if not lab.lanes[n].root.ledger.free), key=lambda n: -lab.lanes[n].rate)
+        stops = [on for on in lab.common if on <= self.day]
+        for on, following in pairwise(stops):
+            money = max(0, self.money_for(set(ended), on))
+            for n in lanes:
+                left = max(0, self.balance[n] - money)
+                money = max(0, money - self.balance[n])
+                found += left * lab.lanes[n].rate * (following - on).days // (MILLIONTHS * DAYS_OF_A_YEAR)
+        return found
+
     def _to_nought(self, n: int) -> Fen:
         """What is owed, and the interest that even all money on this debt alone does not prevent."""
         node, lane, added = self.lab.lanes[n].root, self.lab.lanes[n], 0
@@ -139,9 +157,9 @@ class Relaxed:
                 return best_from(factor, sum(told) / len(told))
             case "repayment.paid_share":
                 return self._paid_share(factor)
-            case "repayment.payment_to_limit" if not isinstance(value, str):
-                limits = sum(used[1] for _, used in self.lines if used is not None)
-                return best_from(factor, 0, value + self.total / limits) if limits else factor.best
+            case "repayment.payment_to_limit":
+                most = most_credited(self, factor)
+                return max(factor.unknown, factor.best if most is None else best_from(factor, 0, most))
         return points_of(factor, value) if isinstance(value, str) else factor.best
 
     def _dues(self, leaf: Leaf, months: int) -> list[Due]:

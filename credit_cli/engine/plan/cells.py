@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from credit_cli.engine.calendar import months_before
 from credit_cli.engine.plan.halves import Month
-from credit_cli.engine.plan.relaxed import Relaxed, best_from, most_below
+from credit_cli.engine.plan.relaxed import Relaxed, most_below
 from credit_cli.engine.plan.sets import Ended, Sets
-from credit_cli.engine.plan.tables import points_of
+from credit_cli.engine.plan.tables import best_from, points_of
 from credit_cli.profile.scalars import Fen
 
 

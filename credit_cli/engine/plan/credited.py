@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from credit_cli.engine.calendar import months_before
 from credit_cli.engine.dues import Due
+from credit_cli.engine.plan.tables import best_from
 from credit_cli.model.scorecard import Factor
 from credit_cli.profile.scalars import Fen
 
@@ -26,8 +27,8 @@ class Line(NamedTuple):
     may_drop: bool
 
 
-def most_credited(relaxed: "Relaxed", factor: Factor) -> float | None:
-    """The most of payments over limits; None where nothing is known of it."""
+def points_of_credited(relaxed: "Relaxed", factor: Factor) -> int:
+    """The most points of payments over limits; with every line dropped out nothing is known of them."""
     months = int(factor.parameters["months"])
     lines = [line for n in range(len(relaxed.leaves)) if (line := _line(relaxed, n, months)) is not None]
     paid = sum(line.monthly for line in lines if not line.may_drop)
@@ -35,7 +36,8 @@ def most_credited(relaxed: "Relaxed", factor: Factor) -> float | None:
     for line in sorted((each for each in lines if each.may_drop), key=lambda each: -each.monthly / each.limit):
         if not limits or line.monthly / line.limit > paid / limits:
             paid, limits = paid + line.monthly, limits + line.limit
-    return paid / limits if limits else None
+    most = factor.unknown if all(line.may_drop for line in lines) else 0
+    return max(most, best_from(factor, 0, paid / limits)) if limits else most
 
 
 def _line(relaxed: "Relaxed", n: int, months: int) -> Line | None:
@@ -54,7 +56,7 @@ def _line(relaxed: "Relaxed", n: int, months: int) -> Line | None:
     if not to_come:
         return Line(sum(d.paid for d in past) / len(_months(past)), limit, may_drop=False)
     if not relaxed.lab.lanes[n].dues.bills:
-        monthly = max(_asked(month, dues) for month in _months(dues))
+        monthly = float(max(_asked(month, dues) for month in _months(dues)))
     else:
         monthly = _of_bills(relaxed, n, past, to_come)
     may_drop = not past and relaxed.money_for({n}, to_come[0].on) >= relaxed.lab.lanes[n].root.owed

@@ -24,7 +24,7 @@ MoneyFor = Callable[[set[int], date], Fen]
 
 
 class Halved(NamedTuple):
-    """The months in which half is paid, the points that brings at most, and the least it takes on each lane: in all, and early."""
+    """Months in which half is paid, the most points of that, and the least it takes on each lane: in all, and early."""
 
     months: tuple[Month, ...]
     points: int

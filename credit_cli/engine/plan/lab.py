@@ -9,6 +9,7 @@ a later due larger, so that money set aside without extra payments is always eno
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move
@@ -97,6 +98,7 @@ class Lab:
             self.money.append(max(now, 0, *self.money[-1:]))
         self.bills = {n: self._bills(n) for n, lane in enumerate(self.lanes) if lane.dues.minimum and lane.payable}
         self.by_rate = sorted(range(len(self.lanes)), key=self._dearness)
+        self._falls: dict[tuple[int, int], list[Fen]] = {}
         self._runs: dict[Policy, Run] = {}
 
     def stretch_of(self, day: date) -> int:
@@ -149,6 +151,16 @@ class Lab:
         for node in self.idle[n]:
             for on, paid in node.flows:
                 found[self.stretch_of(on)] += paid
+        return found
+
+    def falls_away(self, n: int, at: int) -> list[Fen]:
+        """The dues of a lane from a stop on if nothing extra was paid, summed up to the end of each stretch."""
+        found = self._falls.get((n, at))
+        if found is None:
+            later = self.flowing[n][self.stretch[at] + 1 :]
+            own = bisect_right(self.lanes[n].stops, self.stops[at]) - 1
+            now = sum(paid for node in self.idle[n][own + 1 :] for _, paid in node.flows) - sum(later)
+            found = self._falls[n, at] = list(accumulate([now, *later]))
         return found
 
     def _bills(self, n: int) -> list[Billed]:

@@ -47,11 +47,15 @@ class Purse:
     def __init__(self, lab: "Lab", policy: Policy) -> None:
         self.lab, self.policy = lab, policy
         self.floors = dict(policy.floors)
+        self.common = frozenset(lab.common)
+        self.on_bills = bool(policy.halves) or policy.way == "billed"
         self.smallest = lab.start.model.planning.smallest_extra.value
 
     def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
         """What goes to each lane on a stop."""
         lab, late = self.lab, self.policy.way in {"late", "billed"}
+        if not self.on_bills and lab.stops[at] not in self.common:
+            return {}
         to_come = lab.money[-1] - lab.money[at]
         hold = max(0, self.policy.hold - to_come) if late else self.policy.hold
         if till.most(at, nodes) <= hold:

@@ -10,29 +10,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate, pairwise
-from types import MappingProxyType
 from math import ceil
+from types import MappingProxyType
 from typing import Final
 
 from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR, months_before
 from credit_cli.engine.dues import Due
-from credit_cli.engine.plan.credited import most_credited
+from credit_cli.engine.plan.credited import points_of_credited
 from credit_cli.engine.plan.halves import Card, Halved, Halves
 from credit_cli.engine.plan.lab import Lab, Run
 from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.sums import Here, Value, full, ratio
-from credit_cli.engine.plan.tables import Tables, points_of
+from credit_cli.engine.plan.tables import Tables, best_from, points_of
 from credit_cli.engine.world.money import MILLIONTHS
 from credit_cli.model.scorecard import Factor
 from credit_cli.profile.scalars import Fen
 
 BELOW_ALL: Final = 1 - 1e-12
 """A share of dues that is not all of them."""
-
-
-def best_from(factor: Factor, least: float, most: float = float("inf")) -> int:
-    """The most points of the bins that hold values from `least` to `most`."""
-    return max(b.points for b in factor.bins[factor.index_of(least) : factor.index_of(most) + 1])
 
 
 def most_below(edge: float, whole: Fen) -> Fen:
@@ -50,6 +45,7 @@ class Relaxed:
     def __init__(self, lab: Lab, tables: Tables, idle: Run, day: date) -> None:
         self.lab, self.tables, self.day = lab, tables, day
         self.begun = lab.start.profile.as_of
+        self._money: dict[date, Fen] = {}
         self.leaves = lab.leaves(idle, day)
         self.here = Here([leaf for leaf in self.leaves if leaf.exists], tables.known.samples)
         self.lanes = range(len(lab.lanes))
@@ -77,10 +73,13 @@ class Relaxed:
 
     def money_until(self, day: date) -> Fen:
         """All that can be paid on debts up to a day: what a debt that ends frees in the stretch included."""
-        lab = self.lab
-        if not any(free for on, free in zip(lab.stops, lab.spendable, strict=True) if on <= day):
-            return self.dues_until(day)
-        return max(self.dues_until(day), min(self._wealth[lab.stretch_of(day) :]))
+        found = self._money.get(day)
+        if found is None:
+            found, lab = self.dues_until(day), self.lab
+            if any(free for on, free in zip(lab.stops, lab.spendable, strict=True) if on <= day):
+                found = max(found, min(self._wealth[lab.stretch_of(day) :]))
+            self._money[day] = found
+        return found
 
     @cached_property
     def _wealth(self) -> list[Fen]:
@@ -101,7 +100,7 @@ class Relaxed:
         lanes = sorted((n for n in ended if not lab.lanes[n].root.ledger.free), key=lambda n: -lab.lanes[n].rate)
         stops = [on for on in lab.common if on <= self.day]
         for on, following in pairwise(stops):
-            money = max(0, self.money_for(set(ended), on))
+            money = max(0, self.money_for(ended, on))
             for n in lanes:
                 left = max(0, self.balance[n] - money)
                 money = max(0, money - self.balance[n])
@@ -158,8 +157,7 @@ class Relaxed:
             case "repayment.paid_share":
                 return self._paid_share(factor)
             case "repayment.payment_to_limit":
-                most = most_credited(self, factor)
-                return max(factor.unknown, factor.best if most is None else best_from(factor, 0, most))
+                return points_of_credited(self, factor)
         return points_of(factor, value) if isinstance(value, str) else factor.best
 
     def _dues(self, leaf: Leaf, months: int) -> list[Due]:
@@ -197,18 +195,26 @@ class Relaxed:
     def _begun_with(self, n: int, due: Due) -> Fen:
         return sum(c.paid for c in self.lab.lanes[n].root.ledger.claims if c.due == due.on)
 
-    def money_for(self, lanes: set[int], day: date) -> Fen:
+    def money_for(self, lanes: Collection[int], day: date) -> Fen:
         """The money for some lanes up to a day: every other lane takes its dues up to the next money, or ends."""
-        stretch, taken = self.lab.stretch_of(day), 0
-        for n in self.lanes:
-            if n not in lanes:
-                lane = self.lab.lanes[n]
-                flows = sum(self.lab.flowing[n][: stretch + 1])
-                taken += 0 if lane.dues.bills else min(flows, lane.root.owed) if lane.payable else flows
-        return self.money_until(day) - taken
+        stretch = self.lab.stretch_of(day)
+        taken = self._taken[stretch]
+        return self.money_until(day) - sum(taken) + sum(taken[n] for n in lanes)
+
+    @cached_property
+    def _taken(self) -> list[list[Fen]]:
+        """What each lane takes at least up to the end of each stretch; a card may take next to nothing."""
+        found = []
+        for stretch in range(len(self.lab.lows)):
+            row = []
+            for n, lane in enumerate(self.lab.lanes):
+                dues = 0 if lane.dues.bills else sum(self.lab.flowing[n][: stretch + 1])
+                row.append(min(dues, lane.root.owed) if lane.payable else dues)
+            found.append(row)
+        return found
 
     def halves(self, factor: Factor | None, trend: Factor | None) -> Iterator[Halved]:
-        """The numbers of months in which half of every bill can be paid, the fewest first, with the trend each leaves."""
+        """The numbers of months in which half of every bill can be paid, the fewest first, and the trend with each."""
         cards = {}
         for n, lane in enumerate(self.lab.lanes):
             minimum, bill_day = lane.dues.minimum, lane.dues.bill_day

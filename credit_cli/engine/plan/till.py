@@ -1,14 +1,12 @@
 """What lies in hand while a plan is tried, stretch by stretch from one day with money to the next.
 
 Decides what may be paid on a stop: a payment must leave the least of every later stretch at nought or more, beyond
-food, dues and what is kept. What a payment frees is counted at once: the due it takes the place of, and all later dues of a
-debt that it ends. Otherwise dues are taken to be as large as if nothing extra were paid; they are never larger, and
-what they are less is counted when they are paid. Does not choose payments.
+food, dues and what is kept. What a payment frees is counted at once: the due it takes the place of, and all later dues
+of a debt that it ends. Otherwise dues are taken to be as large as if nothing extra were paid; they are never larger,
+and what they are less is counted when they are paid. Does not choose payments.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from credit_cli.engine.plan.lanes import Node
@@ -93,10 +91,7 @@ class Till:
 
     def _falls_away(self, n: int, at: int) -> list[Fen]:
         """The dues of a lane from a stop on, summed up to the end of each stretch, beside what is counted already."""
-        lab, day, stretch = self.lab, self.lab.stops[at], self.lab.stretch[at]
         if n in self._ended:
-            return [0] * (len(self.lows) - stretch)
-        own = bisect_right(lab.lanes[n].stops, day) - 1
-        later = sum(paid for node in lab.idle[n][own + 1 :] for _, paid in node.flows)
-        now = later - sum(lab.flowing[n][stretch + 1 :]) - self._ahead.get(n, 0)
-        return list(accumulate([now, *lab.flowing[n][stretch + 1 :]]))
+            return [0] * (len(self.lows) - self.lab.stretch[at])
+        ahead, found = self._ahead.get(n, 0), self.lab.falls_away(n, at)
+        return [more - ahead for more in found] if ahead else found

@@ -61,9 +61,9 @@ class Outcome(NamedTuple):
 class Exact:
     """Searches the candidates of one person whose money covers every due."""
 
-    def __init__(self, start: Start, goal: Goal, ground: Ground, limit: int) -> None:
+    def __init__(self, start: Start, goal: Goal, ground: Ground, limit: int, *, every: bool = False) -> None:
         self.start, self.goal, self.ground = start, goal, ground
-        self.lab = Lab(start, ground)
+        self.lab = Lab(start, ground, every=every)
         self.limit = limit
         self.idle = self.lab.pay([{} for _ in self.lab.stops])
         self._tables: dict[date, Tables] = {}

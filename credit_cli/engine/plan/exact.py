@@ -17,9 +17,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move, write_move
-from credit_cli.engine.actions.simulate import told_days
 from credit_cli.engine.plan.cells import Cell, Cells
-from credit_cli.engine.plan.goal import Goal, Moves, Rank, unpaid
+from credit_cli.engine.plan.goal import Goal, Moves, Rank, unpaid, watched_days
 from credit_cli.engine.plan.lab import Ground, Lab, Run
 from credit_cli.engine.plan.policies import Policies
 from credit_cli.engine.plan.purse import Policy
@@ -134,8 +133,8 @@ class Exact:
         return self.points(self.lab.pay(amounts), self.start.end)
 
     def _stays_from(self, run: Run, target: int) -> date:
-        """The earliest day from which the score stays at the target, looked for between told days."""
-        days, above = [self.lab.stops[0], *told_days(self.lab.stops[0], self.start.end)], self.start.end
+        """The earliest day from which the score stays at the target, looked for between watched days."""
+        days, above = watched_days(self.start), self.start.end
         for day in reversed(days[:-1]):
             if self.points(run, day) < target:
                 while (above - day).days > 1:

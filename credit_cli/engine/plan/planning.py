@@ -9,14 +9,14 @@ from typing import Literal
 from credit_cli.engine.actions.effects import EFFECTS
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points, unmet_living
-from credit_cli.engine.plan.bounds import bound, in_the_way, paid_at_once, reached_later
+from credit_cli.engine.plan.bounds import bound, paid_at_once
 from credit_cli.engine.plan.goal import Goal, stays_from
 from credit_cli.engine.plan.guards import Advice, Case, guards
 from credit_cli.engine.plan.lines import closable
 from credit_cli.engine.plan.mode import mode_of
+from credit_cli.engine.plan.out_of_reach import in_the_way, reached_later
 from credit_cli.engine.plan.search import Found, Search
 from credit_cli.engine.plan.steps import in_order, steps_of
-from credit_cli.engine.plan.strategy import Strategy, avalanche
 from credit_cli.engine.results import Plan, Proof, Score
 from credit_cli.engine.score import score
 from credit_cli.engine.world.trajectory import Start, Trajectory
@@ -110,11 +110,9 @@ def _with_target(plan: Plan, start: Start, search: Search, taken: Trajectory) ->
     if plan.outcome != "not_reachable":
         reached = plan.score_then.score >= plan.target and not search.goal.by_the_end
         return plan._replace(earliest=stays_from(start, taken, plan.target) if reached else None)
-    at_once = paid_at_once(start)
-    most = plan.proof.bound if plan.proof.bound is not None else start.model.scorecard.max
-    later = reached_later(start, search.goal, Strategy(avalanche(search.ledgers)))
+    later = reached_later(start, plan.target)
     return plan._replace(
         best_possible=plan.score_then.score,
         earliest=later,
-        binding=in_the_way(plan.target, most, at_once, later),
+        binding=in_the_way(start, plan.target, later),
     )

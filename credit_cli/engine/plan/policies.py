@@ -66,5 +66,5 @@ class Policies:
             return 0
         gone = set(cell.ended)
         asked = sum(self.cells.relaxed.leaves[n].monthly or 0 for n in self.cells.relaxed.lanes if n not in gone)
-        need = self.cells.held(cell.cash, asked) + YUAN
+        need = self.cells.held(cell.cash, asked) + 1
         return max(0, need - (self.cells.relaxed.idle_cash - self.cells.lab.money[-1]))

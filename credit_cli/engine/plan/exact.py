@@ -21,7 +21,7 @@ from credit_cli.engine.plan.cells import Cell, Cells
 from credit_cli.engine.plan.goal import Goal, Moves, Rank, unpaid, watched_days
 from credit_cli.engine.plan.lab import Ground, Lab, Run
 from credit_cli.engine.plan.policies import Policies
-from credit_cli.engine.plan.purse import Policy
+from credit_cli.engine.plan.purse import PATIENT, Policy
 from credit_cli.engine.plan.relaxed import Relaxed
 from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.plan.tables import Tables
@@ -164,13 +164,15 @@ class Exact:
         )
 
     def candidates(self, least: int) -> Iterator[tuple[Cell, Policy]]:
-        """Every candidate of the cells that may bring so many points, the best cells first."""
+        """Every candidate of the cells that may bring so many points, the best cells first; patient ones at the end."""
         seen: set[Policy] = set()
-        for cell in self.cells.cells(least):
-            for policy in self.policies.of(cell):
-                if policy not in seen:
-                    seen.add(policy)
-                    yield cell, policy
+        cells = self.cells.cells(least)
+        for ways in (self.policies.of, self.policies.patient):
+            for cell in cells:
+                for policy in ways(cell):
+                    if policy not in seen:
+                        seen.add(policy)
+                        yield cell, policy
 
     def run(self) -> Outcome:
         """The best candidate."""
@@ -180,6 +182,8 @@ class Exact:
             return Outcome(best, named, len(self._tried), exhausted=True, proved=True, bound=best.score, inside=best)
         exhausted, inside = True, best
         for cell, policy in self.candidates(self._least(best)):
+            if policy.way in PATIENT and not self._still(cell, inside):
+                continue
             if len(self._tried) >= self.limit:
                 exhausted = cell.most < self._least(inside)  # cells that follow hold nothing better inside
                 break
@@ -191,6 +195,10 @@ class Exact:
         exhausted = exhausted and self.cells.sets.complete
         proved = self._proved(best, named, bound)
         return Outcome(best, named, len(self._tried), exhausted, proved, bound, inside)
+
+    def _still(self, cell: Cell, inside: Trial) -> bool:
+        """Whether a cell still holds more than what was found in any."""
+        return cell.most > inside.score and (self.goal.target is None or inside.score < self.goal.target)
 
     def _least(self, best: Trial) -> int:
         """The points that a cell must be able to bring to matter."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from credit_cli.engine.calendar import DAYS_OF_A_YEAR
 from credit_cli.engine.plan.cells import Cell, Cells
-from credit_cli.engine.plan.purse import Policy
+from credit_cli.engine.plan.purse import PATIENT, Policy
 from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.world.money import MILLIONTHS
 from credit_cli.profile.scalars import Fen
@@ -30,6 +30,11 @@ class Policies:
         if self.cells.later is not None and cell.halves:
             found.append(found[0]._replace(waiting=tuple(sorted(self.cells.lines)), until=self.cells.later))
         return found
+
+    def patient(self, cell: Cell) -> list[Policy]:
+        """The ways in which money waits, for a cell that no other way reached."""
+        first = self.of(cell)[0]
+        return [first._replace(way=way, halves=halves) for way in PATIENT for halves in {(), first.halves}]
 
     def _floors(self, cell: Cell) -> dict[int, Fen]:
         """The balance at the end that each lane is to come down to."""

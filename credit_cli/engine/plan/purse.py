@@ -7,7 +7,7 @@ food or what is kept need (`till.py`). Does not know scores, nor whether a polic
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from credit_cli.engine.plan.halves import Month
 from credit_cli.engine.plan.lanes import Node
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from credit_cli.engine.plan.lab import Lab
 
 
+PATIENT: Final = ("billed", "last")
+"""The ways that let money wait."""
+
+
 class Policy(NamedTuple):
     """How extra money is spent: down to which balances accounts must come by the end, and when.
 
     `floors`: a balance at the end by lane, in fen. `hold` is cash that must be there at the end beside what is kept.
     `way`: needs first, the smallest or the dearest before others, with what is held kept from the first day (`small`,
-    `dear`), or the dearest debt first and needs and cash only when they must (`late`, and `billed`, where money for a
-    card waits for its bill). `halves`: months in which more than half of every bill is paid before all else. `waiting`:
-    lanes that get no more than that up to a day (`until`).
+    `dear`); or the dearest debt first and needs and cash only when they must: at once (`late`), for a card once its
+    bill is made (`billed`), all on the last day (`last`). `halves`: months in which more than half of every bill is
+    paid before all else. `waiting`: lanes that get no more than that up to a day (`until`).
     """
 
     floors: tuple[tuple[int, Fen], ...] = ()
@@ -48,12 +52,12 @@ class Purse:
         self.lab, self.policy = lab, policy
         self.floors = dict(policy.floors)
         self.common = frozenset(lab.common)
-        self.on_bills = bool(policy.halves) or policy.way == "billed"
+        self.on_bills = bool(policy.halves) or policy.way in PATIENT
         self.smallest = lab.start.model.planning.smallest_extra.value
 
     def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
         """What goes to each lane on a stop."""
-        lab, late = self.lab, self.policy.way in {"late", "billed"}
+        lab, late = self.lab, self.policy.way in {"late", *PATIENT}
         if not self.on_bills and lab.stops[at] not in self.common:
             return {}
         to_come = lab.money[-1] - lab.money[at]
@@ -75,6 +79,9 @@ class Purse:
         for n in order:
             if not counter.pay(n, needs[n], must):
                 break
+        if self.policy.way in PATIENT:
+            needed = sum(self._need(n, at, nodes[n]) for n in self.floors if n not in here)
+            counter.hold += max(0, needed - to_come)
         if not late and any(counter.paid.get(n, 0) < needs[n] for n in order):
             return counter.paid
         for n in lab.by_rate:
@@ -87,10 +94,12 @@ class Purse:
         lab = self.lab
         if n in self.policy.waiting and lab.stops[at] <= self.policy.until:
             return True
+        later = lab.lanes[n].stops[bisect_right(lab.lanes[n].stops, lab.stops[at]) :]
+        if self.policy.way == "last":
+            return bool(later)
         if self.policy.way != "billed" or node.ledger.claims or not lab.lanes[n].dues.bills:
             return False
-        later = bisect_right(lab.lanes[n].stops, lab.stops[at])
-        return later < len(lab.lanes[n].stops) and lab.lanes[n].stops[later] not in lab.common
+        return bool(later) and later[0] not in self.common
 
     def _half(self, n: int, node: Node) -> tuple[date, int, Fen] | None:
         """What is missing to have paid more than half of a lane's open bill, where the policy wants that; its due."""

@@ -3,10 +3,12 @@
 Decides the outcome and what is said of the proof: optimal only where there was nothing to decide. Does not print.
 """
 
+from datetime import date
 from hashlib import sha256
 from typing import Literal
 
 from credit_cli.engine.actions.effects import EFFECTS
+from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points, unmet_living
 from credit_cli.engine.plan.bounds import bound, paid_at_once
@@ -17,6 +19,7 @@ from credit_cli.engine.plan.mode import mode_of
 from credit_cli.engine.plan.out_of_reach import in_the_way, reached_later
 from credit_cli.engine.plan.search import Found, Search
 from credit_cli.engine.plan.steps import in_order, steps_of
+from credit_cli.engine.plan.stops import deadline_of
 from credit_cli.engine.results import Plan, Proof, Score
 from credit_cli.engine.score import score
 from credit_cli.engine.world.trajectory import Start, Trajectory
@@ -34,7 +37,7 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
     now = score(profile, profile.as_of, model)
     mode = mode_of(start, search.plain.trajectory)
     case = Case(start, now, found.best.trajectory, mode)
-    advice = [Advice(move) for move in found.best.moves]
+    advice = [Advice(move, _deadline(search, move)) for move in found.best.moves]
     beside = guards(case)
     beside += closable(start, [a.move for a in advice + beside], found.best.trajectory, mode)
     advice += beside
@@ -67,6 +70,13 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
         dues=taken.dues,
     )
     return plan if target is None else _with_target(plan, start, search, taken)
+
+
+def _deadline(search: Search, move: Move) -> date | None:
+    """The last day on which a payment still does the same."""
+    if move.action not in {"pay_down", "pay_off"} or move.account is None:
+        return None
+    return deadline_of(search.dues[move.account], move.on, search.start.end)
 
 
 def _outcome(target: int | None, now: Score, then: Score) -> Outcome:

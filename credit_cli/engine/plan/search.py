@@ -58,7 +58,9 @@ class Search:
         self.start, self.goal = start, goal
         happened = as_happened(start.profile)
         view = View(Diary(happened, start.model.lenders), happened.as_of)
-        self.ledgers = open_books(view, start.end, start.model.planning).ledgers
+        opening = open_books(view, start.end, start.model.planning)
+        self.ledgers = opening.ledgers
+        self.dues = {ledger.id: dues for ledger, dues in zip(opening.ledgers, opening.dues, strict=True)}
         self.lines = frozenset(
             ledger.index for ledger, account in zip(self.ledgers, view.accounts, strict=True) if account.revolves
         )

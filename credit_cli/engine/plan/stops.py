@@ -58,8 +58,14 @@ def own_days(dues: Dues, start: Start, *, every: bool = False) -> frozenset[date
 
 
 def deadline_of(dues: Dues, on: date, end: date) -> date | None:
-    """The last day on which a payment still lowers the bill that comes next: the eve of its statement."""
-    if dues.bill_day is None:
+    """The last day on which a payment still does the same; None for an account without bills, or if that is the day.
+
+    Up to the due day it counts towards the bill that is open; else, up to the eve of the statement, it lowers the bill
+    to come.
+    """
+    if dues.bill_day is None or dues.due_day is None:
         return None
-    eve = next_after(on, dues.bill_day) - ONE_DAY
-    return eve if on < eve <= end and last_on_or_before(on, dues.bill_day) != on else None
+    last = last_on_or_before(on - ONE_DAY, dues.bill_day)
+    due = dues.stated_for(last) or due_of_statement(last, dues.due_day)
+    latest = due if on <= due else next_after(on - ONE_DAY, dues.bill_day) - ONE_DAY
+    return latest if on < latest <= end else None

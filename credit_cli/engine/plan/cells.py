@@ -7,11 +7,9 @@ know policies (`policies.py`).
 """
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import product
 from typing import NamedTuple
 
-from credit_cli.engine.calendar import months_before
 from credit_cli.engine.plan.halves import Month
 from credit_cli.engine.plan.relaxed import Relaxed, most_below
 from credit_cli.engine.plan.sets import Ended, Sets
@@ -64,16 +62,7 @@ class Cells:
         self.cash_bins = self._cash_options()
         timed = (self.by_measure.get(name) for name in ("repayment.minimum_only", "use.utilisation_trend"))
         self.halves = list(relaxed.halves(*timed))
-        self.later = self._later()
         self.sets = Sets(relaxed, self.open, limit)
-
-    def _later(self) -> date | None:
-        """The day with which use is compared, where lines that are paid later may show a better change; else None."""
-        factor = self.by_measure.get("use.utilisation_trend")
-        if factor is None or isinstance(self.relaxed.values[factor.measure], str):
-            return None
-        then = months_before(self.relaxed.day, int(factor.parameters["months"]))
-        return then if then > self.relaxed.begun else None
 
     def _options(self, measure: str) -> list[Option]:
         """The bins from the best to the one that holds if nothing extra is paid."""

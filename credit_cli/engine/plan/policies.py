@@ -13,6 +13,8 @@ from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.world.money import MILLIONTHS
 from credit_cli.profile.scalars import Fen
 
+FEW_PAYMENTS: Final = 20
+"""Where all money is no more than so many of the smallest payments, one more or less decides: then all may wait."""
 WAYS: Final = ("late", "small", "dear")
 
 
@@ -26,15 +28,13 @@ class Policies:
         """The ways to try a cell."""
         floors = tuple(sorted(self._floors(cell).items()))
         hold = self._hold(cell)
-        found = [Policy(floors, hold, way, cell.halves) for way in WAYS]
-        if self.cells.later is not None and cell.halves:
-            found.append(found[0]._replace(waiting=tuple(sorted(self.cells.lines)), until=self.cells.later))
-        return found
+        return [Policy(floors, hold, way, cell.halves) for way in WAYS]
 
     def patient(self, cell: Cell) -> list[Policy]:
         """The ways in which money waits, for a cell that no other way reached."""
-        first = self.of(cell)[0]
-        return [first._replace(way=way, halves=halves) for way in PATIENT for halves in {(), first.halves}]
+        first, lab = self.of(cell)[0], self.cells.lab
+        small = lab.money[-1] < FEW_PAYMENTS * lab.start.model.planning.smallest_extra.value
+        return [first._replace(way=way, halves=halves) for way in PATIENT[: 1 + small] for halves in {(), first.halves}]
 
     def _floors(self, cell: Cell) -> dict[int, Fen]:
         """The balance at the end that each lane is to come down to."""

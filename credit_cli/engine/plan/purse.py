@@ -30,15 +30,13 @@ class Policy(NamedTuple):
     `way`: needs first, the smallest or the dearest before others, with what is held kept from the first day (`small`,
     `dear`); or the dearest debt first and needs and cash only when they must: at once (`late`), for a card once its
     bill is made (`billed`), all on the last day (`last`). `halves`: months in which more than half of every bill is
-    paid before all else. `waiting`: lanes that get no more than that up to a day (`until`).
+    paid before all else.
     """
 
     floors: tuple[tuple[int, Fen], ...] = ()
     hold: Fen = 0
     way: str = "late"
     halves: tuple[Month, ...] = ()
-    waiting: tuple[int, ...] = ()
-    until: date = date.min
 
 
 Spend = Callable[[int, Till, Sequence[Node]], dict[int, Fen]]
@@ -52,48 +50,49 @@ class Purse:
         self.lab, self.policy = lab, policy
         self.floors = dict(policy.floors)
         self.common = frozenset(lab.common)
+        self.late = policy.way in {"late", *PATIENT}
         self.on_bills = bool(policy.halves) or policy.way in PATIENT
         self.smallest = lab.start.model.planning.smallest_extra.value
 
     def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
         """What goes to each lane on a stop."""
-        lab, late = self.lab, self.policy.way in {"late", *PATIENT}
+        lab = self.lab
         if not self.on_bills and lab.stops[at] not in self.common:
             return {}
         to_come = lab.money[-1] - lab.money[at]
-        hold = max(0, self.policy.hold - to_come) if late else self.policy.hold
+        hold = max(0, self.policy.hold - to_come) if self.late else self.policy.hold
         if till.most(at, nodes) <= hold:
             return {}
         payable = {n for n, _ in lab.present[at] if lab.lanes[n].payable}
         here = {n for n in payable if not self._waits(n, at, nodes[n])}
-        needs = {n: self._need(n, at, nodes[n]) for n in self.floors if n in here}
-        order = [n for n in lab.by_rate if needs.get(n, 0) > 0]
-        if self.policy.way == "small":
-            order.sort(key=lambda n: (needs[n], n))
         counter = Counter(till, at, nodes, hold, self.smallest)
         for _, n, half in sorted(bill for n in payable if (bill := self._half(n, nodes[n])) is not None):
             counter.pay(n, half)
-        needs = {n: need - counter.paid.get(n, 0) for n, need in needs.items()}
         counter.hold += self._saved(at, counter.paid, nodes)
-        must = max(0, sum(needs.values()) - to_come) if late else None
+        if self._needs_met(counter, at, here, to_come):
+            for n in lab.by_rate:
+                if n in here and not counter.pay(n, nodes[n].owed - counter.paid.get(n, 0)):
+                    break
+        return counter.paid
+
+    def _needs_met(self, counter: "Counter", at: int, here: set[int], to_come: Fen) -> bool:
+        """Pay what the goal needs, all of it or as much as must be by now; whether the rest may go to other debts."""
+        needs = {n: self._need(n, at, counter.nodes[n]) for n in self.floors}
+        order = [n for n in self.lab.by_rate if n in here and needs.get(n, 0) > 0]
+        if self.policy.way == "small":
+            order.sort(key=lambda n: (needs[n], n))
+        missing = {n: needs[n] - counter.paid.get(n, 0) for n in order}
+        must = sum(missing.values()) - to_come + sum(counter.paid.values()) if self.late else None
         for n in order:
-            if not counter.pay(n, needs[n], must):
+            if not counter.pay(n, missing[n], must):
                 break
         if self.policy.way in PATIENT:
-            needed = sum(self._need(n, at, nodes[n]) for n in self.floors if n not in here)
-            counter.hold += max(0, needed - to_come)
-        if not late and any(counter.paid.get(n, 0) < needs[n] for n in order):
-            return counter.paid
-        for n in lab.by_rate:
-            if n in here and not counter.pay(n, nodes[n].owed - counter.paid.get(n, 0)):
-                break
-        return counter.paid
+            counter.hold += max(0, sum(needs[n] for n in needs if n not in here) - to_come)
+        return self.late or all(counter.paid.get(n, 0) >= needs[n] for n in order)
 
     def _waits(self, n: int, at: int, node: Node) -> bool:
         """Whether money for a lane waits until its bill is made, to count towards it."""
         lab = self.lab
-        if n in self.policy.waiting and lab.stops[at] <= self.policy.until:
-            return True
         later = lab.lanes[n].stops[bisect_right(lab.lanes[n].stops, lab.stops[at]) :]
         if self.policy.way == "last":
             return bool(later)

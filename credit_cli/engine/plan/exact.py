@@ -62,7 +62,7 @@ class Exact:
 
     def __init__(self, start: Start, goal: Goal, ground: Ground, limit: int, *, every: bool = False) -> None:
         self.start, self.goal, self.ground = start, goal, ground
-        self.lab = Lab(start, ground, every=every)
+        self.lab = Lab(start, ground, spared=goal.spared, every=every)
         self.limit = limit
         self.idle = self.lab.pay([{} for _ in self.lab.stops])
         self._tables: dict[date, Tables] = {}

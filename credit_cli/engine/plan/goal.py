@@ -16,10 +16,14 @@ from credit_cli.profile.scalars import Fen
 
 
 class Goal(NamedTuple):
-    """A target score (None: the best score at the end), and whether it is to be met by the end only."""
+    """A target score (None: the best score at the end), and whether it is to be met by the end only.
+
+    `spared` accounts get their dues and what is overdue, and nothing beyond.
+    """
 
     target: int | None = None
     by_the_end: bool = False
+    spared: frozenset[str] = frozenset()
 
 
 Moves = tuple[Move, ...]

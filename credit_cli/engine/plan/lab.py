@@ -65,10 +65,13 @@ class Lab:
 
     `lows` is the least that lies in hand beyond food in each stretch from one pay day to the next if nothing extra is
     paid, less what is kept: a payment must leave every later one at nought or more. `money` is what may be paid beyond
-    the dues up to each stop if nothing was paid before it. `every`: all days of the contract are stops (`stops.py`).
+    the dues up to each stop if nothing was paid before it. `every`: all days of the contract are stops (`stops.py`);
+    `spared` accounts get their dues alone.
     """
 
-    def __init__(self, start: Start, ground: Ground, *, every: bool = False) -> None:
+    def __init__(
+        self, start: Start, ground: Ground, *, spared: frozenset[str] = frozenset(), every: bool = False
+    ) -> None:
         self.start, self.ground = start, ground
         self.happened = as_happened(start.profile)
         view = View(Diary(self.happened, start.model.lenders), self.happened.as_of)
@@ -81,6 +84,8 @@ class Lab:
             for ledger, dues, account, days in zip(opening.ledgers, opening.dues, view.accounts, own, strict=True)
         ]
         self.common = common
+        for lane in self.lanes:
+            lane.payable = lane.payable and lane.id not in spared
         self.stretch = [self.stretch_of(day) for day in self.stops]
         self.present = [
             [(n, lane.stops.index(day)) for n, lane in enumerate(self.lanes) if day in lane.stops] for day in self.stops

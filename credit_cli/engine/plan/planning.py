@@ -27,10 +27,15 @@ from credit_cli.engine.world.trajectory import Start, Trajectory
 Outcome = Literal["already_there", "reached", "not_reachable", "improved"]
 
 
-def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = False) -> Plan:
-    """The best plan found for a person; `by_the_end`: the target is to be met by the end, at the least cost."""
+def make_plan(
+    start: Start, target: int | None = None, *, by_the_end: bool = False, spared: frozenset[str] = frozenset()
+) -> Plan:
+    """The best plan found for a person; `by_the_end`: the target is to be met by the end, at the least cost.
+
+    `spared` accounts get nothing beyond their dues and what is overdue.
+    """
     model, profile = start.model, start.profile
-    goal = Goal(target, by_the_end)
+    goal = Goal(target, by_the_end, spared)
     search = Search(start, goal)
     found = search.run()
     idle, without = search.idle_trajectory, search.without
@@ -110,7 +115,7 @@ def _proof(start: Start, goal: Goal, found: Found, without: Score, then: Score) 
 def world_of(start: Start, goal: Goal) -> str:
     """A hash of everything a plan is made from: the diary, the money, the horizon, the goal and the scorecard."""
     card = start.model.scorecard
-    told = repr((start.profile, start.budget, start.end, goal, card.id, card.version))
+    told = repr((start.profile, start.budget, start.end, goal[:2], sorted(goal.spared), card.id, card.version))
     return sha256(told.encode()).hexdigest()[:16]
 
 

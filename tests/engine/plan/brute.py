@@ -11,6 +11,7 @@ from credit_cli.engine.plan.exact import Exact, Trial
 from credit_cli.engine.plan.goal import Goal
 from credit_cli.engine.plan.lab import Lab, Run
 from credit_cli.engine.plan.lanes import Node
+from credit_cli.engine.plan.purse import PATIENT
 from credit_cli.engine.plan.search import Search
 from credit_cli.engine.plan.till import Till
 from credit_cli.engine.world.budget import Options, budget_of
@@ -88,10 +89,18 @@ def exact(start: Start, goal: Goal, *, every: bool = False) -> Exact | None:
 
 
 def every_candidate(search: Exact) -> Trial:
-    """The best candidate, found by trying every policy of every cell; one that leaves its cell upwards is none."""
-    every = ((cell.most, search.trial(search.lab.run(policy))) for cell, policy in search.candidates(-ALL))
-    trials = [trial for _, trial in search.named()] + [trial for most, trial in every if trial.score <= most]
-    return min(trials, key=lambda trial: trial.rank)
+    """The best candidate, found by trying every policy of every cell; one that leaves its cell upwards is none.
+
+    Policies that let money wait count only where they reach what no other does.
+    """
+    trials = [trial for _, trial in search.named()]
+    patient: list[Trial] = []
+    for cell, policy in search.candidates(-ALL):
+        trial = search.trial(search.lab.run(policy))
+        if trial.score <= cell.most:
+            (patient if policy.way in PATIENT else trials).append(trial)
+    best = min(trials, key=lambda trial: trial.rank)
+    return min([best, *(trial for trial in patient if trial.rank[2] < best.rank[2])], key=lambda trial: trial.rank)
 
 
 def every_yuan(lab: Lab) -> Iterator[Run]:

@@ -61,6 +61,8 @@ def in_the_way(start: Start, target: int, later: date | None) -> tuple[str, ...]
 
 
 def _of_record(start: Start, contribution: Contribution) -> bool:
-    """Whether a fact is what a report holds or how payments went in the past."""
+    """Whether a known fact is what a report holds or how payments went in the past."""
+    if not contribution.measurement.known:
+        return False
     measure = start.model.scorecard.by_factor[contribution.factor].measure
     return contribution.dimension == "record" or (measure in HISTORY and contribution.dimension == "repayment")

@@ -66,10 +66,9 @@ class Policies:
         return (balance - added) // YUAN * YUAN
 
     def _hold(self, cell: Cell) -> Fen:
-        """The cash to have at the end beside what is there when all else is spent."""
+        """The cash to have at the end."""
         if not cell.cash:
             return 0
         gone = set(cell.ended)
         asked = sum(self.cells.relaxed.leaves[n].monthly or 0 for n in self.cells.relaxed.lanes if n not in gone)
-        need = self.cells.held(cell.cash, asked) + 1
-        return max(0, need - (self.cells.relaxed.idle_cash - self.cells.lab.money[-1]))
+        return self.cells.held(cell.cash, asked) + 1

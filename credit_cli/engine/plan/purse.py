@@ -26,7 +26,7 @@ PATIENT: Final = ("billed", "last")
 class Policy(NamedTuple):
     """How extra money is spent: down to which balances accounts must come by the end, and when.
 
-    `floors`: a balance at the end by lane, in fen. `hold` is cash that must be there at the end beside what is kept.
+    `floors`: a balance at the end by lane, in fen. `hold` is cash that must be there at the end (0: none).
     `way`: needs first, the smallest or the dearest before others, with what is held kept from the first day (`small`,
     `dear`); or the dearest debt first and needs and cash only when they must: at once (`late`), for a card once its
     bill is made (`billed`), all on the last day (`last`). `halves`: months in which more than half of every bill is
@@ -50,6 +50,8 @@ class Purse:
         self.lab, self.policy = lab, policy
         self.floors = dict(policy.floors)
         self.common = frozenset(lab.common)
+        food = lab.start.budget.food_until_pay_day(lab.start.end)
+        self.end = policy.hold - food - lab.start.budget.keep if policy.hold else None
         self.late = policy.way in {"late", *PATIENT}
         self.on_bills = bool(policy.halves) or policy.way in PATIENT
         self.smallest = lab.start.model.planning.smallest_extra.value
@@ -57,34 +59,32 @@ class Purse:
     def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
         """What goes to each lane on a stop."""
         lab = self.lab
-        if not self.on_bills and lab.stops[at] not in self.common:
-            return {}
-        to_come = lab.money[-1] - lab.money[at]
-        hold = max(0, self.policy.hold - to_come) if self.late else self.policy.hold
-        if till.most(at, nodes) <= hold:
+        if (not self.on_bills and lab.stops[at] not in self.common) or till.most(at, nodes) <= 0:
             return {}
         payable = {n for n, _ in lab.present[at] if lab.lanes[n].payable}
         here = {n for n in payable if not self._waits(n, at, nodes[n])}
-        counter = Counter(till, at, nodes, hold, self.smallest)
+        needs = {n: self._need(n, at, nodes[n]) for n in self.floors}
+        counter = Counter(till, at, nodes, self.smallest)
+        counter.needs, counter.end = needs, self.end
         for _, n, half in sorted(bill for n in payable if (bill := self._half(n, nodes[n])) is not None):
-            counter.pay(n, half)
-        counter.hold += self._saved(at, counter.paid, nodes)
-        if self._needs_met(counter, at, here, to_come):
+            counter.pay(n, half, needed=True)
+        counter.hold = self._saved(at, counter.paid, nodes)
+        if self._needs_met(counter, at, here):
             for n in lab.by_rate:
                 if n in here and not counter.pay(n, nodes[n].owed - counter.paid.get(n, 0)):
                     break
         return counter.paid
 
-    def _needs_met(self, counter: "Counter", at: int, here: set[int], to_come: Fen) -> bool:
+    def _needs_met(self, counter: "Counter", at: int, here: set[int]) -> bool:
         """Pay what the goal needs, all of it or as much as must be by now; whether the rest may go to other debts."""
-        needs = {n: self._need(n, at, counter.nodes[n]) for n in self.floors}
+        needs, to_come = counter.needs, self.lab.money[-1] - self.lab.money[at]
         order = [n for n in self.lab.by_rate if n in here and needs.get(n, 0) > 0]
         if self.policy.way == "small":
             order.sort(key=lambda n: (needs[n], n))
         missing = {n: needs[n] - counter.paid.get(n, 0) for n in order}
         must = sum(missing.values()) - to_come + sum(counter.paid.values()) if self.late else None
         for n in order:
-            if not counter.pay(n, missing[n], must):
+            if not counter.pay(n, missing[n], must, needed=True):
                 break
         if self.policy.way in PATIENT:
             counter.hold += max(0, sum(needs[n] for n in needs if n not in here) - to_come)
@@ -149,28 +149,50 @@ class Purse:
 
 
 class Counter:
-    """Pays one lane after the other on a stop."""
+    """Pays one lane after the other on a stop.
 
-    def __init__(self, till: Till, at: int, nodes: Sequence[Node], hold: Fen, smallest: Fen) -> None:
-        self.till, self.at, self.nodes, self.hold, self.smallest = till, at, nodes, hold, smallest
+    Every later stretch keeps at least `hold`; what is not needed leaves `end` at the end, beside all that is (`needs`).
+    """
+
+    def __init__(self, till: Till, at: int, nodes: Sequence[Node], smallest: Fen) -> None:
+        self.till, self.at, self.nodes, self.smallest = till, at, nodes, smallest
         self.paid: dict[int, Fen] = {}
+        self.needs: dict[int, Fen] = {}
+        self.hold: Fen = 0
+        self.end: Fen | None = None
 
-    def pay(self, n: int, need: Fen, most: Fen | None = None) -> bool:
-        """Pay towards a need, at most `most` in all; False where too little is left to be worth a payment."""
-        if need <= 0:
+    def pay(self, n: int, wanted: Fen, most: Fen | None = None, *, needed: bool = False) -> bool:
+        """Pay what is wanted, at most `most` in all; False where too little is left to be worth a payment."""
+        if wanted <= 0:
             return True
         before = self.paid.get(n, 0)
-        amount = need
-        if most is not None:
-            amount = min(amount, most - sum(self.paid.values()))
-        if before + amount < self.nodes[n].owed or self._left(n, before + amount) < 0:
-            amount = min(amount, self.till.money(n, self.at, self.paid, self.nodes) - self.hold - before)
-        if amount < need:
+        amount = wanted if most is None else min(wanted, most - sum(self.paid.values()))
+        if before + amount < self.nodes[n].owed or self._left(n, before + amount, needed=needed) < 0:
+            amount = min(amount, self._most(n, needed=needed) - before)
+        if amount < wanted:
             amount = amount // YUAN * YUAN
-        if amount <= 0 or amount < min(need, self.smallest):
+        if amount <= 0 or amount < min(wanted, self.smallest):
             return False
         self.paid[n] = before + amount
         return True
 
-    def _left(self, n: int, amount: Fen) -> Fen:
-        return self.till.left(self.at, self.paid | {n: amount}, self.nodes) - self.hold
+    def _left(self, n: int, amount: Fen, *, needed: bool) -> Fen:
+        """What is left beyond all that must stay if a lane gets an amount."""
+        lows = self.till.after(self.at, self.paid | {n: amount}, self.nodes)
+        found = min(lows) - self.hold
+        return found if needed or self.end is None else min(found, lows[-1] - self._reserved(n, amount))
+
+    def _most(self, n: int, *, needed: bool) -> Fen:
+        """The most that a lane may get without ending."""
+        money = self.till.money(n, self.at, self.paid, self.nodes)
+        if needed or self.end is None:
+            return money - self.hold
+        own = min(self.needs.get(n, 0), money)
+        others = {other: amount for other, amount in self.paid.items() if other != n}
+        last = self.till.after(self.at, others, self.nodes)[-1] - self._reserved(n, own)
+        return min(money - self.hold, own + max(0, last - own))
+
+    def _reserved(self, n: int, amount: Fen) -> Fen:
+        """What must be there at the end, and what is still needed until then when a lane gets an amount."""
+        paid = self.paid | {n: amount}
+        return (self.end or 0) + sum(max(0, need - paid.get(own, 0)) for own, need in self.needs.items())

@@ -29,13 +29,17 @@ class Till:
 
     def left(self, at: int, paid: Mapping[int, Fen], nodes: Sequence[Node]) -> Fen:
         """The least that every later stretch keeps if so much is paid on a stop."""
+        return min(self.after(at, paid, nodes))
+
+    def after(self, at: int, paid: Mapping[int, Fen], nodes: Sequence[Node]) -> list[Fen]:
+        """What each later stretch keeps if so much is paid on a stop; the last is what is there at the end."""
         stretch = self.lab.stretch[at]
         lows = self.lows[stretch:]
         for n, amount in paid.items():
             if amount:
                 freed = self._freed(n, amount, at, nodes[n])
                 lows = [low - amount + more for low, more in zip(lows, freed, strict=True)]
-        return min(lows)
+        return lows
 
     def money(self, n: int, at: int, paid: Mapping[int, Fen], nodes: Sequence[Node]) -> Fen:
         """The most that may go to a lane on a stop without ending it, beside what is paid to others."""

@@ -49,7 +49,7 @@ def facts(profiles: list[Profile]) -> tuple[pd.DataFrame, list[int]]:
     names = [f.factor for f in model.scorecard.factors if moved(f) and f.best]
     table = pd.DataFrame([[s.of(name).measurement.value for name in names] for s in found], columns=names)
     table = table.dropna(axis=1)
-    return table.loc[:, table.nunique() > 1].astype(float), [s.score for s in found]
+    return table.loc[:, table.min() < table.max()].astype(float), [s.score for s in found]
 
 
 def independent(columns: pd.DataFrame) -> list[str]:

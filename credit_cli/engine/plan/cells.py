@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from credit_cli.engine.plan.halves import Month
+from credit_cli.engine.plan.most import Most
 from credit_cli.engine.plan.relaxed import Relaxed, most_below
 from credit_cli.engine.plan.sets import Ended, Sets
 from credit_cli.engine.plan.tables import best_from, points_of
@@ -50,8 +51,9 @@ class Cells:
             "lenders.lenders_owed", "lenders.costly_lenders", "use.accounts_in_use", "repayment.minimum_only",
             "use.utilisation_trend",
         }  # fmt: skip
+        most = Most(relaxed)
         self.constant = self.tables.constant + self.tables.conduct_points(relaxed.here.leaves)
-        self.constant += sum(relaxed.alone(f) for f, _ in self.tables.tabled if f.measure not in shared)
+        self.constant += sum(most.alone(f) for f, _ in self.tables.tabled if f.measure not in shared)
         self.constant += sum(f.best for f in self.tables.other)
         self.open = [n for n in relaxed.lanes if self.lab.lanes[n].payable and not relaxed.nought[n]]
         self.lines = {n: used[1] for n, used in relaxed.lines if used is not None}
@@ -61,7 +63,7 @@ class Cells:
         self.loan_bins = self._options("use.instalment_burden")
         self.cash_bins = self._cash_options()
         timed = (self.by_measure.get(name) for name in ("repayment.minimum_only", "use.utilisation_trend"))
-        self.halves = list(relaxed.halves(*timed))
+        self.halves = list(most.halves(*timed))
         self.sets = Sets(relaxed, self.open, limit)
 
     def _options(self, measure: str) -> list[Option]:

@@ -5,16 +5,14 @@ owed, over no fewer months of bills than money takes to end it. A line that can 
 of the sum. Does not know how money is shared between lines: each has all of it.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from credit_cli.engine.calendar import months_before
 from credit_cli.engine.dues import Due
+from credit_cli.engine.plan.relaxed import Relaxed
 from credit_cli.engine.plan.tables import best_from
 from credit_cli.model.scorecard import Factor
 from credit_cli.profile.scalars import Fen
-
-if TYPE_CHECKING:
-    from credit_cli.engine.plan.relaxed import Relaxed
 
 Month = tuple[int, int]
 
@@ -27,7 +25,7 @@ class Line(NamedTuple):
     may_drop: bool
 
 
-def points_of_credited(relaxed: "Relaxed", factor: Factor) -> int:
+def points_of_credited(relaxed: Relaxed, factor: Factor) -> int:
     """The most points of payments over limits; with every line dropped out nothing is known of them."""
     months = int(factor.parameters["months"])
     lines = [line for n in range(len(relaxed.leaves)) if (line := _line(relaxed, n, months)) is not None]
@@ -40,7 +38,7 @@ def points_of_credited(relaxed: "Relaxed", factor: Factor) -> int:
     return max(most, best_from(factor, 0, paid / limits)) if limits else most
 
 
-def _line(relaxed: "Relaxed", n: int, months: int) -> Line | None:
+def _line(relaxed: Relaxed, n: int, months: int) -> Line | None:
     leaf = relaxed.leaves[n]
     row = leaf.view.limit_row
     if not leaf.exists or not leaf.view.revolves or row is None or row.row.amount <= 0 or leaf.view.dues is None:
@@ -71,7 +69,7 @@ def _asked(month: Month, dues: list[Due]) -> Fen:
     return sum(max(d.amount, d.paid) for d in dues if (d.on.year, d.on.month) == month)
 
 
-def _of_bills(relaxed: "Relaxed", n: int, past: list[Due], to_come: list[Due]) -> float:
+def _of_bills(relaxed: Relaxed, n: int, past: list[Due], to_come: list[Due]) -> float:
     """The most that can count towards bills, over the fewest months in which that can be paid."""
     lane = relaxed.lab.lanes[n]
     before = sum(d.paid for d in past) + sum(c.paid for c in lane.root.ledger.claims)

@@ -17,9 +17,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move, write_move
+from credit_cli.engine.plan.bench import Ground
 from credit_cli.engine.plan.cells import Cell, Cells
 from credit_cli.engine.plan.goal import Goal, Moves, Rank, unpaid, watched_days
-from credit_cli.engine.plan.lab import Ground, Lab, Run
+from credit_cli.engine.plan.lab import Lab, Run
 from credit_cli.engine.plan.policies import Policies
 from credit_cli.engine.plan.purse import PATIENT, Policy
 from credit_cli.engine.plan.relaxed import Relaxed

@@ -7,17 +7,14 @@ food or what is kept need (`till.py`). Does not know scores, nor whether a polic
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from credit_cli.engine.plan.bench import Bench
 from credit_cli.engine.plan.halves import Month
 from credit_cli.engine.plan.lanes import Node
 from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.plan.till import Till
 from credit_cli.profile.scalars import Fen
-
-if TYPE_CHECKING:
-    from credit_cli.engine.plan.lab import Lab
-
 
 PATIENT: Final = ("billed", "last")
 """The ways that let money wait."""
@@ -46,7 +43,7 @@ Spend = Callable[[int, Till, Sequence[Node]], dict[int, Fen]]
 class Purse:
     """Spends the money of a stop as a policy says."""
 
-    def __init__(self, lab: "Lab", policy: Policy) -> None:
+    def __init__(self, lab: Bench, policy: Policy) -> None:
         self.lab, self.policy = lab, policy
         self.floors = dict(policy.floors)
         self.common = frozenset(lab.common)

@@ -6,28 +6,20 @@ the money of its stops fits into this world, so a score that is out of reach her
 for plans.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import ceil
 from types import MappingProxyType
-from typing import Final
 
-from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR, months_before
-from credit_cli.engine.dues import Due
-from credit_cli.engine.plan.credited import points_of_credited
-from credit_cli.engine.plan.halves import Card, Halved, Halves
+from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR
 from credit_cli.engine.plan.lab import Lab, Run
-from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.sums import Here, Value, full, ratio
 from credit_cli.engine.plan.tables import Tables, best_from, points_of
 from credit_cli.engine.world.money import MILLIONTHS
 from credit_cli.model.scorecard import Factor
 from credit_cli.profile.scalars import Fen
-
-BELOW_ALL: Final = 1 - 1e-12
-"""A share of dues that is not all of them."""
 
 
 def most_below(edge: float, whole: Fen) -> Fen:
@@ -144,57 +136,6 @@ class Relaxed:
             most -= max(0, early.get(n, 0) - dues)
         return full(min(left, used[0]), used[1]), full(max(most, 0), used[1])
 
-    def alone(self, factor: Factor) -> int:
-        """The most points of a factor that no cell decides, with all the money."""
-        value = self.values[factor.measure]
-        if self.closing and factor.dimension == "use":
-            return factor.best
-        match factor.measure:
-            case "use.average_utilisation" if not isinstance(value, str):
-                days = self.tables.known.samples[: int(factor.parameters["months"])]
-                told = [use[0] for day in days if (use := self.use_of(day)) is not None]
-                return best_from(factor, sum(told) / len(told))
-            case "repayment.paid_share":
-                return self._paid_share(factor)
-            case "repayment.payment_to_limit":
-                return points_of_credited(self, factor)
-        return points_of(factor, value) if isinstance(value, str) else factor.best
-
-    def _dues(self, leaf: Leaf, months: int) -> list[Due]:
-        start = months_before(self.day, months)
-        return [d for d in leaf.view.dues or () if d.on > start and d.met is not None]
-
-    def _bills_to_come(self, months: int) -> list[tuple[int, Due]]:
-        """The bills after the first day that ask for a minimum, with their lane."""
-        lanes = [(n, self.leaves[n]) for n in self.lanes if self.lab.lanes[n].dues.bills and self.leaves[n].exists]
-        found = [(n, d) for n, leaf in lanes for d in self._dues(leaf, months) if d.on > self.begun]
-        return [(n, d) for n, d in found if d.minimum is not None and d.minimum < d.amount]
-
-    def _paid_share(self, factor: Factor) -> int:
-        """Dues paid in full take all of each first bill by its day."""
-        months = int(factor.parameters["months"])
-        dues = [d for leaf in self.here.leaves for d in self._dues(leaf, months) if d.amount > 0]
-        if not dues:
-            return max(factor.unknown, factor.best)
-        past = [d for d in dues if d.on <= self.begun]
-        to_come = sum(d.amount for d in dues if d.on > self.begun)
-        met, asked = sum(min(d.paid, d.amount) for d in past), sum(d.amount for d in past)
-        most = (met + to_come) / (asked + to_come)
-        first: dict[int, Due] = {}
-        for n, due in self._bills_to_come(months):
-            first.setdefault(n, due)
-        need = sum(min(self.balance[n], due.amount) - self._begun_with(n, due) for n, due in first.items())
-        if first and need > self.money_until(max(self._last_chance(n, due) for n, due in first.items())):
-            most = min(most, BELOW_ALL)
-        return best_from(factor, 0, most)
-
-    def _last_chance(self, n: int, due: Due) -> date:
-        """The day up to which money paid by hand still counts towards a bill: that of the next one."""
-        return min((d.on for d in self.leaves[n].view.dues or () if d.on > due.on), default=self.day)
-
-    def _begun_with(self, n: int, due: Due) -> Fen:
-        return sum(c.paid for c in self.lab.lanes[n].root.ledger.claims if c.due == due.on)
-
     def money_for(self, lanes: Collection[int], day: date) -> Fen:
         """The money for some lanes up to a day: every other lane takes its dues up to the next money, or ends."""
         stretch = self.lab.stretch_of(day)
@@ -212,35 +153,6 @@ class Relaxed:
                 row.append(min(dues, lane.root.owed) if lane.payable else dues)
             found.append(row)
         return found
-
-    def halves(self, factor: Factor | None, trend: Factor | None) -> Iterator[Halved]:
-        """The numbers of months in which half of every bill can be paid, the fewest first, and the trend with each."""
-        cards = {}
-        for n, lane in enumerate(self.lab.lanes):
-            minimum, bill_day = lane.dues.minimum, lane.dues.bill_day
-            if minimum is not None and bill_day is not None and self.leaves[n].exists and lane.payable:
-                claims = lane.root.ledger.claims
-                stated = len(lane.dues.asks) + sum(c.amount < self.balance[n] or c.paid > 0 for c in claims)
-                cards[n] = Card(self.balance[n], stated, minimum, bill_day)
-        then = self.day if trend is None else months_before(self.day, int(trend.parameters["months"]))
-        found: Iterable[Halved] = [Halved((), 0, {})]
-        if factor is not None:
-            halves = Halves(factor, self.leaves, cards, self.begun, self.day)
-            found = halves.options(self.money_for, then)
-            if not halves.open:
-                found = [Halved((), points_of(factor, self.values[factor.measure]), {})]
-        for each in found:
-            yield each._replace(points=each.points + (0 if trend is None else self._trend(trend, then, each.early)))
-
-    def _trend(self, factor: Factor, then: date, early: dict[int, Fen]) -> int:
-        """The most points of the change of use, when so much was paid early at least."""
-        value = self.values[factor.measure]
-        if self.closing:
-            return factor.best
-        if isinstance(value, str):
-            return points_of(factor, value)
-        now, was = self.use_of(self.day), self.use_of(then, early)
-        return factor.best if now is None or was is None else best_from(factor, now[0] - was[1])
 
     @cached_property
     def free(self) -> Fen:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.calendar import MONTHS_OF_A_YEAR
 from credit_cli.engine.diary import Diary
+from credit_cli.engine.plan.bench import Ground
 from credit_cli.engine.plan.exact import Exact, Trial
 from credit_cli.engine.plan.goal import Candidate, Goal, Moves, judge
-from credit_cli.engine.plan.lab import Ground
 from credit_cli.engine.plan.payer import Payer, Reserve, reserve_of
 from credit_cli.engine.plan.strategy import (
     YUAN,

@@ -7,19 +7,16 @@ and what they are less is counted when they are paid. Does not choose payments.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from credit_cli.engine.plan.bench import Bench
 from credit_cli.engine.plan.lanes import Node
 from credit_cli.profile.scalars import Fen
-
-if TYPE_CHECKING:
-    from credit_cli.engine.plan.lab import Lab
 
 
 class Till:
     """The least of every stretch beyond what is needed, and what was spent and saved so far."""
 
-    def __init__(self, lab: "Lab") -> None:
+    def __init__(self, lab: Bench) -> None:
         self.lab = lab
         self.lows = lab.lows[:]
         self.spent: Fen = 0

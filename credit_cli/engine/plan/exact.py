@@ -68,6 +68,7 @@ class Exact:
         self.idle = self.lab.pay([{} for _ in self.lab.stops])
         self._tables: dict[date, Tables] = {}
         self._tried: dict[Moves, Trial] = {}
+        self._soonest = start.end
         planning = start.model.planning
         self._unpaid = unpaid(ground.trajectory, planning.missed_days.value)
         self.cells = Cells(self.relaxed(start.end), planning.cells.value)
@@ -134,6 +135,14 @@ class Exact:
         return self.points(self.lab.pay(amounts), self.start.end)
 
     def _stays_from(self, run: Run, target: int) -> date:
+        """The earliest day from which the score stays at the target; the end, where another plan's day is before it."""
+        if self._soonest < self.start.end and self.points(run, self._soonest) < target:
+            return self.start.end
+        found = self._looked_for(run, target)
+        self._soonest = min(self._soonest, found)
+        return found
+
+    def _looked_for(self, run: Run, target: int) -> date:
         """The earliest day from which the score stays at the target, looked for between watched days."""
         days, above = watched_days(self.start), self.start.end
         for day in reversed(days[:-1]):
@@ -181,9 +190,9 @@ class Exact:
         best = min((trial for _, trial in named), key=lambda trial: trial.rank)
         if self.nothing_to_decide:
             return Outcome(best, named, len(self._tried), exhausted=True, proved=True, bound=best.score, inside=best)
-        exhausted, inside = True, best
+        exhausted, inside, prompt = True, best, best
         for cell, policy in self.candidates(self._least(best)):
-            if policy.way in PATIENT and not self._still(cell, inside):
+            if policy.way in PATIENT and not self._still(cell, prompt):
                 continue
             if len(self._tried) >= self.limit:
                 exhausted = cell.most < self._least(inside)  # cells that follow hold nothing better inside
@@ -192,14 +201,15 @@ class Exact:
             best = min(best, trial, key=lambda each: each.rank)
             if trial.score <= cell.most:
                 inside = min(inside, trial, key=lambda each: each.rank)
+                prompt = prompt if policy.way in PATIENT else inside
         bound = max(best.score, self.cells.bound())
         exhausted = exhausted and self.cells.sets.complete
         proved = self._proved(best, named, bound)
         return Outcome(best, named, len(self._tried), exhausted, proved, bound, inside)
 
-    def _still(self, cell: Cell, inside: Trial) -> bool:
-        """Whether a cell still holds more than what was found in any."""
-        return cell.most > inside.score and (self.goal.target is None or inside.score < self.goal.target)
+    def _still(self, cell: Cell, prompt: Trial) -> bool:
+        """Whether a cell still holds more than what was found without letting money wait."""
+        return cell.most > prompt.score and (self.goal.target is None or prompt.score < self.goal.target)
 
     def _least(self, best: Trial) -> int:
         """The points that a cell must be able to bring to matter."""

@@ -53,7 +53,7 @@ def own_days(dues: Dues, start: Start, *, every: bool = False) -> frozenset[date
         if every:
             found.add(bill.statement - ONE_DAY)
     if every:
-        found |= dues.days(day, end) - {s for s, _ in bills_to_come(dues, day, end)}
+        found |= set(dues.asks) | ({dues.open_bill[1]} if dues.open_bill is not None else set())
     return frozenset(on for on in found if day < on <= end) - common
 
 

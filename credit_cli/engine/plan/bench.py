@@ -78,7 +78,7 @@ class Bench:
         self.apart = [n for n in range(len(self.happened.accounts)) if n not in seen]
         self._standing: dict[date, list[Leaf]] = {}
         self.idle = [self._chain(lane) for lane in self.lanes]
-        self.spendable = [self._open(day) for day in self.stops]
+        self.spendable = [self._open(common[stretch]) for stretch in self.stretch]
         self.lows = self._lows()
         self.flowing = [self._by_stretch(n) for n in range(len(self.lanes))]
         self.money: list[Fen] = []
@@ -112,7 +112,7 @@ class Bench:
         return tuple(nodes)
 
     def _open(self, day: date) -> bool:
-        """Whether nothing is overdue on a stop any more, so that money is free for the rest."""
+        """Whether nothing is overdue any more on a day with money, so that it is free for the rest of its stretch."""
         books = (
             chain[bisect_right(lane.stops, day) - 1].ledger for lane, chain in zip(self.lanes, self.idle, strict=True)
         )

@@ -10,6 +10,7 @@ from credit_cli.commands import horizon, inputs, options, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import NO, Session
 from credit_cli.engine.alone import Alone, alone
+from credit_cli.engine.plan.alternatives import alternatives
 from credit_cli.engine.plan.besides import Besides
 from credit_cli.engine.plan.comparisons import less_money
 from credit_cli.engine.plan.planning import make_plan
@@ -40,6 +41,9 @@ def run(
     monthly: options.Monthly = None,
     cash: options.Cash = None,
     keep: options.Keep = None,
+    others: Annotated[
+        int, typer.Option("--alternatives", min=0, max=9, metavar="N", help=_WORDS("help.alternatives"))
+    ] = 0,
     ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help=_WORDS("help.ics"))] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help=_WORDS("help.markdown"))] = False,
     as_of: options.AsOf = None,
@@ -87,6 +91,7 @@ def run(
         besides = Besides(
             Besides().setbacks if in_a_row else setbacks(start, found),
             less_money(start, found, by_the_end=by is not None) if compared else None,
+            alternatives(start, found, others, by_the_end=by is not None) if others else (),
         )
         each = alone(start, found) if compared else {}
         _add(session, loaded, found, (besides, each), fmt, many=many)

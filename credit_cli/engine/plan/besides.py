@@ -5,15 +5,17 @@ Decides nothing but that the two belong together. Does not know words.
 
 from typing import NamedTuple
 
+from credit_cli.engine.plan.alternatives import Alternative
 from credit_cli.engine.plan.comparisons import LessMoney
 from credit_cli.engine.plan.setbacks import Setbacks
 
 
 class Besides(NamedTuple):
-    """Setbacks played against a plan, and the plan for less money (None: not made)."""
+    """Setbacks played against a plan, the plan for less money (None: not made), and other plans that were asked for."""
 
     setbacks: Setbacks = Setbacks()
     less_money: LessMoney | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 NOTHING_BESIDES = Besides()

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from credit_cli.engine.plan.relaxed import Relaxed, best_from, most_below
+from credit_cli.engine.plan.halves import Month
+from credit_cli.engine.plan.most import Most
+from credit_cli.engine.plan.relaxed import Relaxed, most_below
 from credit_cli.engine.plan.sets import Ended, Sets
-from credit_cli.engine.plan.tables import points_of
+from credit_cli.engine.plan.tables import best_from, points_of
 from credit_cli.profile.scalars import Fen
 
 
 class Cell(NamedTuple):
-    """The debts that end (lanes), and the bins that must be reached of the fullest line, lines, loans and cash."""
+    """The debts that end (lanes), the bins of the fullest line, of lines, loans and cash, and months of half bills."""
 
     most: int
     ended: tuple[int, ...]
@@ -26,6 +28,7 @@ class Cell(NamedTuple):
     loans: int | None
     cash: int | None
     cost: Fen
+    halves: tuple[Month, ...] = ()
 
 
 class Option(NamedTuple):
@@ -45,10 +48,12 @@ class Cells:
         shared = {
             "use.highest_utilisation", "use.utilisation", "use.instalment_burden", "use.months_near_limit",
             "capacity.months_of_cash", "capacity.debt_to_income", "capacity.debt_service",
-            "lenders.lenders_owed", "lenders.costly_lenders", "use.accounts_in_use",
+            "lenders.lenders_owed", "lenders.costly_lenders", "use.accounts_in_use", "repayment.minimum_only",
+            "use.utilisation_trend",
         }  # fmt: skip
+        most = Most(relaxed)
         self.constant = self.tables.constant + self.tables.conduct_points(relaxed.here.leaves)
-        self.constant += sum(relaxed.alone(f) for f, _ in self.tables.tabled if f.measure not in shared)
+        self.constant += sum(most.alone(f) for f, _ in self.tables.tabled if f.measure not in shared)
         self.constant += sum(f.best for f in self.tables.other)
         self.open = [n for n in relaxed.lanes if self.lab.lanes[n].payable and not relaxed.nought[n]]
         self.lines = {n: used[1] for n, used in relaxed.lines if used is not None}
@@ -57,6 +62,8 @@ class Cells:
         self.together = self._options("use.utilisation")
         self.loan_bins = self._options("use.instalment_burden")
         self.cash_bins = self._cash_options()
+        timed = (self.by_measure.get(name) for name in ("repayment.minimum_only", "use.utilisation_trend"))
+        self.halves = list(most.halves(*timed))
         self.sets = Sets(relaxed, self.open, limit)
 
     def _options(self, measure: str) -> list[Option]:
@@ -132,7 +139,7 @@ class Cells:
             left -= more
             ends += left >= 0
         found = self.constant + sum(max(o.points for o in options) for options in (self.highest, self.together))
-        found += max(o.points for o in self.loan_bins) + max(o.points for o in self.cash_bins)
+        found += sum(max(o.points for o in options) for options in (self.loan_bins, self.cash_bins, self.halves))
         for measure, factor in self.by_measure.items():
             value = r.values[measure]
             if measure == "capacity.debt_to_income":
@@ -149,28 +156,30 @@ class Cells:
         r = self.relaxed
         ended = set(each.ended)
         base = {n: r.cost[n] if n in ended else r.forced[n] for n in r.lanes}
+        apart = sum(r.cost[n] - r.lab.lanes[n].root.owed for n in ended)
+        together_costs = max(0, r.interest_of(ended) - apart)
         best = [max(o.points for o in options) for options in (self.together, self.loan_bins)]
         cash = [(o, self.held(o.bin, each.asked)) for o in self.cash_bins]
         debt = self.by_measure.get("capacity.debt_to_income")
         worth = [(o, held, o.points + (r.debt_points(debt, held) if debt is not None else 0)) for o, held in cash]
         top = max(points for _, _, points in worth)
-        for h in self.highest:
-            if h.points + sum(best) + top < least:
+        for h, half in product(self.highest, self.halves):
+            if h.points + half.points + sum(best) + top < least:
                 continue
-            paid = dict(base)
+            paid = {n: max(part, half.least.get(n, 0)) for n, part in base.items()}
             for n, limit in self.lines.items():
                 if n not in ended and h.bin is not None:
                     paid[n] = max(paid[n], r.balance[n] - self.below("use.highest_utilisation", h.bin, limit))
-            cost = sum(paid.values())
+            cost = sum(paid.values()) + together_costs
             if cost > r.total:
                 continue
             together = self._reached("use.utilisation", self.together, self.lines, paid)
             loans = self._reached("use.instalment_burden", self.loan_bins, self.loans, paid)
             for (u, more_u), (i, more_i), (c, held, points) in product(together, loans, worth):
-                whole, brings = cost + more_u + more_i, h.points + u.points + i.points + points
+                whole, brings = cost + more_u + more_i, h.points + half.points + u.points + i.points + points
                 if brings >= least and whole <= min(r.total, r.free - held):
                     most = brings + self.constant + each.points
-                    yield Cell(most, each.ended, h.bin, u.bin, i.bin, c.bin, whole + held)
+                    yield Cell(most, each.ended, h.bin, u.bin, i.bin, c.bin, whole + held, half.months)
 
     def _reached(
         self, measure: str, options: list[Option], whole: dict[int, Fen], paid: dict[int, Fen]

@@ -32,17 +32,23 @@ class LessMoney(NamedTuple):
     missing: Fen
 
 
-def less_money(start: Start, plan: Plan, *, by_the_end: bool = False) -> LessMoney | None:
-    """The plan with the model's share of the monthly money; None where no money comes in to be less."""
-    share = start.model.planning.less_money.value
-    monthly = int(start.budget.monthly * share) // _YUAN * _YUAN
+def with_less(start: Start) -> Start | None:
+    """The same person with the model's share of the monthly money; None where no money comes in to be less."""
+    monthly = int(start.budget.monthly * start.model.planning.less_money.value) // _YUAN * _YUAN
     if monthly <= 0:
         return None
-    budget = start.budget._replace(monthly=monthly, stated=monthly)
-    found: Plan = make_plan(start._replace(budget=budget), plan.target, by_the_end=by_the_end)
+    return start._replace(budget=start.budget._replace(monthly=monthly, stated=monthly))
+
+
+def less_money(start: Start, plan: Plan, *, by_the_end: bool = False) -> LessMoney | None:
+    """The plan with the model's share of the monthly money; None where no money comes in to be less."""
+    less = with_less(start)
+    if less is None:
+        return None
+    found: Plan = make_plan(less, plan.target, by_the_end=by_the_end)
     return LessMoney(
-        monthly=monthly,
-        share=share,
+        monthly=less.budget.monthly,
+        share=start.model.planning.less_money.value,
         score=found.score_then.score,
         interest=found.interest,
         outcome=found.outcome,

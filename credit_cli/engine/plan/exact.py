@@ -17,11 +17,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move, write_move
-from credit_cli.engine.actions.simulate import told_days
+from credit_cli.engine.plan.bench import Ground
 from credit_cli.engine.plan.cells import Cell, Cells
-from credit_cli.engine.plan.goal import Goal, Moves, Rank, unpaid
-from credit_cli.engine.plan.lab import Ground, Lab, Policy, Run
+from credit_cli.engine.plan.goal import Goal, Moves, Rank, unpaid, watched_days
+from credit_cli.engine.plan.lab import Lab, Run
 from credit_cli.engine.plan.policies import Policies
+from credit_cli.engine.plan.purse import PATIENT, Policy
 from credit_cli.engine.plan.relaxed import Relaxed
 from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.plan.tables import Tables
@@ -60,13 +61,14 @@ class Outcome(NamedTuple):
 class Exact:
     """Searches the candidates of one person whose money covers every due."""
 
-    def __init__(self, start: Start, goal: Goal, ground: Ground, limit: int) -> None:
+    def __init__(self, start: Start, goal: Goal, ground: Ground, limit: int, *, every: bool = False) -> None:
         self.start, self.goal, self.ground = start, goal, ground
-        self.lab = Lab(start, ground)
+        self.lab = Lab(start, ground, spared=goal.spared, every=every)
         self.limit = limit
         self.idle = self.lab.pay([{} for _ in self.lab.stops])
         self._tables: dict[date, Tables] = {}
         self._tried: dict[Moves, Trial] = {}
+        self._soonest = start.end
         planning = start.model.planning
         self._unpaid = unpaid(ground.trajectory, planning.missed_days.value)
         self.cells = Cells(self.relaxed(start.end), planning.cells.value)
@@ -127,12 +129,22 @@ class Exact:
         for move in left:
             if move.action not in {"pay_down", "pay_off"} or move.on not in stops or move.account is None:
                 return None
+            if move.on not in self.lab.lanes[lanes[move.account]].stops:
+                return None
             amounts[stops[move.on]][lanes[move.account]] = move.amount or 0
         return self.points(self.lab.pay(amounts), self.start.end)
 
     def _stays_from(self, run: Run, target: int) -> date:
-        """The earliest day from which the score stays at the target, looked for between told days."""
-        days, above = [self.lab.stops[0], *told_days(self.lab.stops[0], self.start.end)], self.start.end
+        """The earliest day from which the score stays at the target; the end, where another plan's day is before it."""
+        if self._soonest < self.start.end and self.points(run, self._soonest) < target:
+            return self.start.end
+        found = self._looked_for(run, target)
+        self._soonest = min(self._soonest, found)
+        return found
+
+    def _looked_for(self, run: Run, target: int) -> date:
+        """The earliest day from which the score stays at the target, looked for between watched days."""
+        days, above = watched_days(self.start), self.start.end
         for day in reversed(days[:-1]):
             if self.points(run, day) < target:
                 while (above - day).days > 1:
@@ -146,7 +158,7 @@ class Exact:
     def nothing_to_decide(self) -> bool:
         """Whether no whole yuan is left beside the dues, or nothing is owed."""
         owed = any(lane.payable and lane.root.owed for lane in self.lab.lanes)
-        return self.lab.money[-1] < YUAN or not owed
+        return self.lab.most < YUAN or not owed
 
     def tried(self) -> tuple[Trial, ...]:
         """Everything that was tried."""
@@ -162,13 +174,15 @@ class Exact:
         )
 
     def candidates(self, least: int) -> Iterator[tuple[Cell, Policy]]:
-        """Every candidate of the cells that may bring so many points, the best cells first."""
+        """Every candidate of the cells that may bring so many points, the best cells first; patient ones at the end."""
         seen: set[Policy] = set()
-        for cell in self.cells.cells(least):
-            for policy in self.policies.of(cell):
-                if policy not in seen:
-                    seen.add(policy)
-                    yield cell, policy
+        cells = self.cells.cells(least)
+        for ways in (self.policies.of, self.policies.patient):
+            for cell in cells:
+                for policy in ways(cell):
+                    if policy not in seen:
+                        seen.add(policy)
+                        yield cell, policy
 
     def run(self) -> Outcome:
         """The best candidate."""
@@ -176,8 +190,10 @@ class Exact:
         best = min((trial for _, trial in named), key=lambda trial: trial.rank)
         if self.nothing_to_decide:
             return Outcome(best, named, len(self._tried), exhausted=True, proved=True, bound=best.score, inside=best)
-        exhausted, inside = True, best
+        exhausted, inside, prompt = True, best, best
         for cell, policy in self.candidates(self._least(best)):
+            if policy.way in PATIENT and not self._still(cell, prompt):
+                continue
             if len(self._tried) >= self.limit:
                 exhausted = cell.most < self._least(inside)  # cells that follow hold nothing better inside
                 break
@@ -185,10 +201,15 @@ class Exact:
             best = min(best, trial, key=lambda each: each.rank)
             if trial.score <= cell.most:
                 inside = min(inside, trial, key=lambda each: each.rank)
+                prompt = prompt if policy.way in PATIENT else inside
         bound = max(best.score, self.cells.bound())
         exhausted = exhausted and self.cells.sets.complete
         proved = self._proved(best, named, bound)
         return Outcome(best, named, len(self._tried), exhausted, proved, bound, inside)
+
+    def _still(self, cell: Cell, prompt: Trial) -> bool:
+        """Whether a cell still holds more than what was found without letting money wait."""
+        return cell.most > prompt.score and (self.goal.target is None or prompt.score < self.goal.target)
 
     def _least(self, best: Trial) -> int:
         """The points that a cell must be able to bring to matter."""

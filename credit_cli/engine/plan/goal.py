@@ -10,15 +10,20 @@ from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move, write_move
 from credit_cli.engine.actions.simulate import told_days
+from credit_cli.engine.plan.stops import money_days
 from credit_cli.engine.world.trajectory import Start, Trajectory
 from credit_cli.profile.scalars import Fen
 
 
 class Goal(NamedTuple):
-    """A target score (None: the best score at the end), and whether it is to be met by the end only."""
+    """A target score (None: the best score at the end), and whether it is to be met by the end only.
+
+    `spared` accounts get their dues and what is overdue, and nothing beyond.
+    """
 
     target: int | None = None
     by_the_end: bool = False
+    spared: frozenset[str] = frozenset()
 
 
 Moves = tuple[Move, ...]
@@ -80,14 +85,20 @@ def judge(start: Start, goal: Goal, idle: int, moves: Moves, trajectory: Traject
 
 
 def stays_from(start: Start, trajectory: Trajectory, target: int) -> date:
-    """The earliest day from which the score stays at the target to the end, looked for between told days."""
-    days = [trajectory.start, *told_days(trajectory.start, trajectory.end)]
+    """The earliest day from which the score stays at the target to the end, looked for between watched days."""
+    days = watched_days(start)
     above = trajectory.end
     for day in reversed(days[:-1]):
         if trajectory.score_on(day, start.model).score < target:
             return _first_above(start, trajectory, target, day, above)
         above = day
     return above
+
+
+def watched_days(start: Start) -> list[date]:
+    """The first day, month ends, the eves of pay days (cash is lowest there) and the end."""
+    eves = (day - timedelta(days=1) for day in money_days(start)[1:])
+    return sorted({start.profile.as_of, *told_days(start.profile.as_of, start.end), *eves})
 
 
 def _first_above(start: Start, trajectory: Trajectory, target: int, below: date, above: date) -> date:

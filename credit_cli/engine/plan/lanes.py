@@ -45,7 +45,7 @@ class Node:
 class Lane:
     """An account and every way it was paid so far.
 
-    `stops` are the days with money, `cleared` what is paid there before anything else (overdue money).
+    `stops` are the days on which it may be paid, `cleared` what is paid there before anything else (overdue money).
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  an account's part of the world is exactly these
@@ -60,7 +60,7 @@ class Lane:
         self.id, self.index, self.rate, self.limit = ledger.id, ledger.index, ledger.rate, ledger.limit
         self.payable = ledger.balance_known
         self.diary, self.start, self.dues = diary, start, dues
-        self._stops, self.cleared = stops, cleared
+        self.stops, self.cleared = stops, cleared
         day = start.profile.as_of
         alone = Budget(PLENTY, True, 0, 0, (), True, 0, start.budget.pay_day, 0, ())  # noqa: FBT003
         self._world = World(day, start.end, alone, Opening([ledger], [dues], ()))
@@ -80,9 +80,9 @@ class Lane:
 
     def _arrive(self, ledger: Ledger, at: int, flows: tuple[Flow, ...]) -> Node:
         """The books on a stop once overdue money is paid."""
-        cleared = self.cleared.get(self._stops[at], 0)
+        cleared = self.cleared.get(self.stops[at], 0)
         if cleared:
-            ledger.pay(cleared, self._stops[at], "manual")
+            ledger.pay(cleared, self.stops[at], "manual")
         return Node(ledger, flows)
 
     def _walk(self, node: Node, at: int, paid: Fen) -> Node:
@@ -90,7 +90,7 @@ class Lane:
             return node
         world = self._world
         ledger = node.ledger.copy()
-        world.ledgers, world.day, world.cash = [ledger], self._stops[at], PLENTY
+        world.ledgers, world.day, world.cash = [ledger], self.stops[at], PLENTY
         world.paid_dues = []
         if paid:
             ledger.pay(paid, world.day, "manual")
@@ -98,9 +98,9 @@ class Lane:
         for day in self._days[at]:
             world.open_day(day)
             world.close_day()
-        last = at + 1 == len(self._stops)
+        last = at + 1 == len(self.stops)
         if not last:
-            world.open_day(self._stops[at + 1])
+            world.open_day(self.stops[at + 1])
         flows = tuple((due.on, due.amount) for due in world.paid_dues)
         return Node(ledger, flows) if last else self._arrive(ledger, at + 1, flows)
 

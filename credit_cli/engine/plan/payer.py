@@ -9,7 +9,7 @@ from datetime import date
 
 from credit_cli.engine.actions.effects import apply_move
 from credit_cli.engine.actions.moves import Move
-from credit_cli.engine.calendar import next_after
+from credit_cli.engine.plan.stops import money_days
 from credit_cli.engine.plan.strategy import YUAN, Strategy, Target
 from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.ledger import Ledger
@@ -92,14 +92,6 @@ class Payer:
     def _make(self, world: World, move: Move) -> None:
         if apply_move(world, move) is None:
             self.moves.append(move)
-
-
-def money_days(start: Start) -> tuple[date, ...]:
-    """The file's day and the pay days up to the end."""
-    days, day = [start.profile.as_of], start.profile.as_of
-    while (day := next_after(day, start.budget.pay_day)) <= start.end:
-        days.append(day)
-    return tuple(days)
 
 
 def reserve_of(payer: Payer, trajectory: Trajectory) -> Reserve:

@@ -3,20 +3,23 @@
 Decides the outcome and what is said of the proof: optimal only where there was nothing to decide. Does not print.
 """
 
+from datetime import date
 from hashlib import sha256
 from typing import Literal
 
 from credit_cli.engine.actions.effects import EFFECTS
+from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points, unmet_living
-from credit_cli.engine.plan.bounds import bound, in_the_way, paid_at_once, reached_later
+from credit_cli.engine.plan.bounds import bound, paid_at_once
 from credit_cli.engine.plan.goal import Goal, stays_from
 from credit_cli.engine.plan.guards import Advice, Case, guards
 from credit_cli.engine.plan.lines import closable
 from credit_cli.engine.plan.mode import mode_of
+from credit_cli.engine.plan.out_of_reach import in_the_way, reached_later
 from credit_cli.engine.plan.search import Found, Search
 from credit_cli.engine.plan.steps import in_order, steps_of
-from credit_cli.engine.plan.strategy import Strategy, avalanche
+from credit_cli.engine.plan.stops import deadline_of
 from credit_cli.engine.results import Plan, Proof, Score
 from credit_cli.engine.score import score
 from credit_cli.engine.world.trajectory import Start, Trajectory
@@ -24,17 +27,22 @@ from credit_cli.engine.world.trajectory import Start, Trajectory
 Outcome = Literal["already_there", "reached", "not_reachable", "improved"]
 
 
-def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = False) -> Plan:
-    """The best plan found for a person; `by_the_end`: the target is to be met by the end, at the least cost."""
+def make_plan(
+    start: Start, target: int | None = None, *, by_the_end: bool = False, spared: frozenset[str] = frozenset()
+) -> Plan:
+    """The best plan found for a person; `by_the_end`: the target is to be met by the end, at the least cost.
+
+    `spared` accounts get nothing beyond their dues and what is overdue.
+    """
     model, profile = start.model, start.profile
-    goal = Goal(target, by_the_end)
+    goal = Goal(target, by_the_end, spared)
     search = Search(start, goal)
     found = search.run()
     idle, without = search.idle_trajectory, search.without
     now = score(profile, profile.as_of, model)
     mode = mode_of(start, search.plain.trajectory)
     case = Case(start, now, found.best.trajectory, mode)
-    advice = [Advice(move) for move in found.best.moves]
+    advice = [Advice(move, _deadline(search, move)) for move in found.best.moves]
     beside = guards(case)
     beside += closable(start, [a.move for a in advice + beside], found.best.trajectory, mode)
     advice += beside
@@ -69,6 +77,13 @@ def make_plan(start: Start, target: int | None = None, *, by_the_end: bool = Fal
     return plan if target is None else _with_target(plan, start, search, taken)
 
 
+def _deadline(search: Search, move: Move) -> date | None:
+    """The last day on which a payment still does the same."""
+    if move.action not in {"pay_down", "pay_off"} or move.account is None:
+        return None
+    return deadline_of(search.dues[move.account], move.on, search.start.end)
+
+
 def _outcome(target: int | None, now: Score, then: Score) -> Outcome:
     if target is None:
         return "improved"
@@ -100,7 +115,7 @@ def _proof(start: Start, goal: Goal, found: Found, without: Score, then: Score) 
 def world_of(start: Start, goal: Goal) -> str:
     """A hash of everything a plan is made from: the diary, the money, the horizon, the goal and the scorecard."""
     card = start.model.scorecard
-    told = repr((start.profile, start.budget, start.end, goal, card.id, card.version))
+    told = repr((start.profile, start.budget, start.end, goal[:2], sorted(goal.spared), card.id, card.version))
     return sha256(told.encode()).hexdigest()[:16]
 
 
@@ -110,11 +125,9 @@ def _with_target(plan: Plan, start: Start, search: Search, taken: Trajectory) ->
     if plan.outcome != "not_reachable":
         reached = plan.score_then.score >= plan.target and not search.goal.by_the_end
         return plan._replace(earliest=stays_from(start, taken, plan.target) if reached else None)
-    at_once = paid_at_once(start)
-    most = plan.proof.bound if plan.proof.bound is not None else start.model.scorecard.max
-    later = reached_later(start, search.goal, Strategy(avalanche(search.ledgers)))
+    later = reached_later(start, plan.target)
     return plan._replace(
         best_possible=plan.score_then.score,
         earliest=later,
-        binding=in_the_way(plan.target, most, at_once, later),
+        binding=in_the_way(start, plan.target, later),
     )

@@ -8,11 +8,13 @@ from typing import Final
 
 from credit_cli.engine.calendar import DAYS_OF_A_YEAR
 from credit_cli.engine.plan.cells import Cell, Cells
-from credit_cli.engine.plan.lab import Policy
+from credit_cli.engine.plan.purse import PATIENT, Policy
 from credit_cli.engine.plan.strategy import YUAN
 from credit_cli.engine.world.money import MILLIONTHS
 from credit_cli.profile.scalars import Fen
 
+FEW_PAYMENTS: Final = 20
+"""Where all money is no more than so many of the smallest payments, one more or less decides: then all may wait."""
 WAYS: Final = ("late", "small", "dear")
 
 
@@ -26,7 +28,13 @@ class Policies:
         """The ways to try a cell."""
         floors = tuple(sorted(self._floors(cell).items()))
         hold = self._hold(cell)
-        return [Policy(floors, hold, way) for way in WAYS]
+        return [Policy(floors, hold, way, cell.halves) for way in WAYS]
+
+    def patient(self, cell: Cell) -> list[Policy]:
+        """The ways in which money waits, for a cell that no other way reached."""
+        first, lab = self.of(cell)[0], self.cells.lab
+        small = lab.money[-1] < FEW_PAYMENTS * lab.start.model.planning.smallest_extra.value
+        return [first._replace(way=way, halves=halves) for way in PATIENT[: 1 + small] for halves in {(), first.halves}]
 
     def _floors(self, cell: Cell) -> dict[int, Fen]:
         """The balance at the end that each lane is to come down to."""
@@ -58,10 +66,9 @@ class Policies:
         return (balance - added) // YUAN * YUAN
 
     def _hold(self, cell: Cell) -> Fen:
-        """The cash to have at the end beside what is there when all else is spent."""
+        """The cash to have at the end."""
         if not cell.cash:
             return 0
         gone = set(cell.ended)
         asked = sum(self.cells.relaxed.leaves[n].monthly or 0 for n in self.cells.relaxed.lanes if n not in gone)
-        need = self.cells.held(cell.cash, asked) + YUAN
-        return max(0, need - (self.cells.relaxed.idle_cash - self.cells.lab.money[-1]))
+        return self.cells.held(cell.cash, asked) + 1

@@ -6,28 +6,20 @@ the money of its stops fits into this world, so a score that is out of reach her
 for plans.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate, pairwise
 from math import ceil
-from typing import Final
+from types import MappingProxyType
 
-from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR, months_before
-from credit_cli.engine.dues import Due
+from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR
 from credit_cli.engine.plan.lab import Lab, Run
-from credit_cli.engine.plan.leaf import Leaf
 from credit_cli.engine.plan.sums import Here, Value, full, ratio
-from credit_cli.engine.plan.tables import Tables, points_of
+from credit_cli.engine.plan.tables import Tables, best_from, points_of
 from credit_cli.engine.world.money import MILLIONTHS
 from credit_cli.model.scorecard import Factor
 from credit_cli.profile.scalars import Fen
-
-BELOW_ALL: Final = 1 - 1e-12
-"""A share of dues that is not all of them."""
-
-
-def best_from(factor: Factor, least: float, most: float = float("inf")) -> int:
-    """The most points of the bins that hold values from `least` to `most`."""
-    return max(b.points for b in factor.bins[factor.index_of(least) : factor.index_of(most) + 1])
 
 
 def most_below(edge: float, whole: Fen) -> Fen:
@@ -45,6 +37,7 @@ class Relaxed:
     def __init__(self, lab: Lab, tables: Tables, idle: Run, day: date) -> None:
         self.lab, self.tables, self.day = lab, tables, day
         self.begun = lab.start.profile.as_of
+        self._money: dict[date, Fen] = {}
         self.leaves = lab.leaves(idle, day)
         self.here = Here([leaf for leaf in self.leaves if leaf.exists], tables.known.samples)
         self.lanes = range(len(lab.lanes))
@@ -70,13 +63,41 @@ class Relaxed:
         """What dues and overdue money take up to a day if nothing extra is paid."""
         return sum(paid for flows in self.flows for on, paid in flows if on <= day)
 
-    def extra_until(self, day: date) -> Fen:
-        """What can be paid beyond the dues up to a day."""
-        return max((m for on, m in zip(self.lab.stops, self.lab.money, strict=True) if on <= day), default=0)
-
     def money_until(self, day: date) -> Fen:
-        """All that can be paid on debts up to a day."""
-        return self.dues_until(day) + self.extra_until(day)
+        """All that can be paid on debts up to a day: what a debt that ends frees in the stretch included."""
+        found = self._money.get(day)
+        if found is None:
+            found, lab = self.dues_until(day), self.lab
+            if any(free for on, free in zip(lab.stops, lab.spendable, strict=True) if on <= day):
+                found = max(found, min(self._wealth[lab.stretch_of(day) :]))
+            self._money[day] = found
+        return found
+
+    @cached_property
+    def _wealth(self) -> list[Fen]:
+        """All that can have been paid by the end of each stretch."""
+        lab = self.lab
+        dues = accumulate(sum(part) for part in zip(*lab.flowing, strict=True))
+        cleared = [(on, paid) for lane in lab.lanes for on, paid in lane.cleared.items() if on > self.begun]
+        before = [sum(paid for on, paid in cleared if lab.stretch_of(on) <= k) for k in range(len(lab.lows))]
+        return [low + due + late for low, due, late in zip(lab.lows, dues, before, strict=True)]
+
+    def owed_at_most(self, n: int) -> Fen:
+        """All that can ever be paid on a debt: what is owed, and the interest if only its dues are paid."""
+        return self.lab.lanes[n].root.owed + self.lab.idle[n][-1].interest
+
+    def interest_of(self, ended: Collection[int]) -> Fen:
+        """The least interest of debts that end: all money for them goes to the dearest first, from each stop on."""
+        lab, found = self.lab, 0
+        lanes = sorted((n for n in ended if not lab.lanes[n].root.ledger.free), key=lambda n: -lab.lanes[n].rate)
+        stops = [on for on in lab.common if on <= self.day]
+        for on, following in pairwise(stops):
+            money = max(0, self.money_for(ended, on))
+            for n in lanes:
+                left = max(0, self.balance[n] - money)
+                money = max(0, money - self.balance[n])
+                found += left * lab.lanes[n].rate * (following - on).days // (MILLIONTHS * DAYS_OF_A_YEAR)
+        return found
 
     def _to_nought(self, n: int) -> Fen:
         """What is owed, and the interest that even all money on this debt alone does not prevent."""
@@ -101,90 +122,37 @@ class Relaxed:
         left = self.balance[n] * (1 - minimum.share) ** bills
         return max(0, int(self.balance[n] - left) - 2 * bills)
 
-    def use_of(self, day: date) -> tuple[float, float] | None:
-        """The least and the most use of all lines together on a day; None where nothing tells."""
+    def use_of(self, day: date, early: Mapping[int, Fen] = MappingProxyType({})) -> tuple[float, float] | None:
+        """The least and the most use of all lines on a day, when so much is paid by it; None where nothing tells."""
         used = self.here.used[self.tables.known.samples.index(day)]
         if used is None:
             return None
         if day <= self.begun:
             return full(*used), full(*used)
         left = max(0, sum(self.balance[n] for n, _ in self.lines) - self.money_until(day))
-        return full(min(left, used[0]), used[1]), full(*used)
+        most = used[0]
+        for n, _ in self.lines:
+            dues = sum(paid for on, paid in self.flows[n] if on <= day)
+            most -= max(0, early.get(n, 0) - dues)
+        return full(min(left, used[0]), used[1]), full(max(most, 0), used[1])
 
-    def alone(self, factor: Factor) -> int:  # noqa: PLR0911  one return for each fact
-        """The most points of a factor that no cell decides, with all the money."""
-        value = self.values[factor.measure]
-        if self.closing and factor.dimension == "use":
-            return factor.best
-        match factor.measure:
-            case "use.average_utilisation" if not isinstance(value, str):
-                days = self.tables.known.samples[: int(factor.parameters["months"])]
-                told = [use[0] for day in days if (use := self.use_of(day)) is not None]
-                return best_from(factor, sum(told) / len(told))
-            case "use.utilisation_trend" if not isinstance(value, str):
-                now = self.use_of(self.day)
-                then = self.use_of(months_before(self.day, int(factor.parameters["months"])))
-                return factor.best if now is None or then is None else best_from(factor, now[0] - then[1])
-            case "repayment.paid_share":
-                return self._paid_share(factor)
-            case "repayment.minimum_only":
-                return self._minimum_only(factor)
-            case "repayment.payment_to_limit" if not isinstance(value, str):
-                limits = sum(used[1] for _, used in self.lines if used is not None)
-                return best_from(factor, 0, value + self.total / limits) if limits else factor.best
-        return points_of(factor, value) if isinstance(value, str) else factor.best
+    def money_for(self, lanes: Collection[int], day: date) -> Fen:
+        """The money for some lanes up to a day: every other lane takes its dues up to the next money, or ends."""
+        stretch = self.lab.stretch_of(day)
+        taken = self._taken[stretch]
+        return self.money_until(day) - sum(taken) + sum(taken[n] for n in lanes)
 
-    def _dues(self, leaf: Leaf, months: int) -> list[Due]:
-        start = months_before(self.day, months)
-        return [d for d in leaf.view.dues or () if d.on > start and d.met is not None]
-
-    def _bills_to_come(self, months: int) -> list[tuple[int, Due]]:
-        """The bills after the first day that ask for a minimum, with their lane."""
-        lanes = [(n, self.leaves[n]) for n in self.lanes if self.lab.lanes[n].dues.bills and self.leaves[n].exists]
-        found = [(n, d) for n, leaf in lanes for d in self._dues(leaf, months) if d.on > self.begun]
-        return [(n, d) for n, d in found if d.minimum is not None and d.minimum < d.amount]
-
-    def _paid_share(self, factor: Factor) -> int:
-        """Dues paid in full take all of each first bill by its day."""
-        months = int(factor.parameters["months"])
-        dues = [d for leaf in self.here.leaves for d in self._dues(leaf, months) if d.amount > 0]
-        if not dues:
-            return max(factor.unknown, factor.best)
-        past = [d for d in dues if d.on <= self.begun]
-        to_come = sum(d.amount for d in dues if d.on > self.begun)
-        met, asked = sum(min(d.paid, d.amount) for d in past), sum(d.amount for d in past)
-        most = (met + to_come) / (asked + to_come)
-        first: dict[int, Due] = {}
-        for n, due in self._bills_to_come(months):
-            first.setdefault(n, due)
-        need = sum(min(self.balance[n], due.amount) - self._begun_with(n, due) for n, due in first.items())
-        if first and need > self.money_until(max(self._last_chance(n, due) for n, due in first.items())):
-            most = min(most, BELOW_ALL)
-        return best_from(factor, 0, most)
-
-    def _last_chance(self, n: int, due: Due) -> date:
-        """The day up to which money paid by hand still counts towards a bill: that of the next one."""
-        return min((d.on for d in self.leaves[n].view.dues or () if d.on > due.on), default=self.day)
-
-    def _begun_with(self, n: int, due: Due) -> Fen:
-        return sum(c.paid for c in self.lab.lanes[n].root.ledger.claims if c.due == due.on)
-
-    def _minimum_only(self, factor: Factor) -> int:
-        """Months in which half of every bill is more than all money."""
-        months = int(factor.parameters["months"])
-        seen: set[tuple[int, int]] = set()
-        for leaf in self.here.leaves:
-            billed = [d for d in self._dues(leaf, months) if d.on <= self.begun and d.minimum is not None]
-            only = [d for d in billed if d.minimum is not None and d.minimum < d.amount and d.met]
-            seen |= {(d.on.year, d.on.month) for d in only if d.paid - d.needed < d.amount - d.paid}
-        to_come: dict[tuple[int, int], list[tuple[int, Due]]] = {}
-        for n, due in self._bills_to_come(months):
-            to_come.setdefault((due.on.year, due.on.month), []).append((n, due))
-        for month, dues in to_come.items():
-            need = sum(min(self.balance[n], due.amount) // 2 - self._begun_with(n, due) for n, due in dues)
-            if need > self.money_until(max(self._last_chance(n, due) for n, due in dues)):
-                seen.add(month)
-        return max(best_from(factor, len(seen)), 0 if seen else factor.unknown)
+    @cached_property
+    def _taken(self) -> list[list[Fen]]:
+        """What each lane takes at least up to the end of each stretch; a card may take next to nothing."""
+        found = []
+        for stretch in range(len(self.lab.lows)):
+            row = []
+            for n, lane in enumerate(self.lab.lanes):
+                dues = 0 if lane.dues.bills else sum(self.lab.flowing[n][: stretch + 1])
+                row.append(min(dues, lane.root.owed) if lane.payable else dues)
+            found.append(row)
+        return found
 
     @cached_property
     def free(self) -> Fen:

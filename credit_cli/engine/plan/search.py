@@ -11,9 +11,9 @@ from typing import NamedTuple
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.calendar import MONTHS_OF_A_YEAR
 from credit_cli.engine.diary import Diary
+from credit_cli.engine.plan.bench import Ground
 from credit_cli.engine.plan.exact import Exact, Trial
 from credit_cli.engine.plan.goal import Candidate, Goal, Moves, judge
-from credit_cli.engine.plan.lab import Ground
 from credit_cli.engine.plan.payer import Payer, Reserve, reserve_of
 from credit_cli.engine.plan.strategy import (
     YUAN,
@@ -30,6 +30,7 @@ from credit_cli.engine.view import View
 from credit_cli.engine.world.budget import income_on
 from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.future import as_happened
+from credit_cli.engine.world.ledger import Ledger
 from credit_cli.engine.world.opening import open_books
 from credit_cli.engine.world.trajectory import Start, forecast
 from credit_cli.profile.scalars import Fen
@@ -58,7 +59,9 @@ class Search:
         self.start, self.goal = start, goal
         happened = as_happened(start.profile)
         view = View(Diary(happened, start.model.lenders), happened.as_of)
-        self.ledgers = open_books(view, start.end, start.model.planning).ledgers
+        opening = open_books(view, start.end, start.model.planning)
+        self.ledgers = opening.ledgers
+        self.dues = {ledger.id: dues for ledger, dues in zip(opening.ledgers, opening.dues, strict=True)}
         self.lines = frozenset(
             ledger.index for ledger, account in zip(self.ledgers, view.accounts, strict=True) if account.revolves
         )
@@ -134,8 +137,8 @@ class Search:
         """The best of the strategies tried, where money is short and accounts depend on each other."""
         orders = {
             "do_nothing": (),
-            "avalanche": avalanche(self.ledgers),
-            "snowball": snowball(self.ledgers),
+            "avalanche": avalanche(self._open()),
+            "snowball": snowball(self._open()),
         }
         named = {name: first._replace(targets=order) for name, order in orders.items()}
         best = self._best([*ways, *named.values()])
@@ -151,6 +154,10 @@ class Search:
             nothing_to_decide,
             nothing_to_decide,
         )
+
+    def _open(self) -> list[Ledger]:
+        """The accounts that may get more than their dues."""
+        return [ledger for ledger in self.ledgers if ledger.id not in self.goal.spared]
 
     def _ways_to_clear(self) -> Iterator[Strategy]:
         yield Strategy()
@@ -177,7 +184,7 @@ class Search:
     def _improve(self, best: Strategy) -> Strategy:
         """Add, drop and move targets as long as that helps and tries are left."""
         earned = income_on(self.start.budget.incomes, self.start.profile.as_of) or 0
-        every = targets(self.ledgers, self.start.model.scorecard, self.lines, earned * MONTHS_OF_A_YEAR)
+        every = targets(self._open(), self.start.model.scorecard, self.lines, earned * MONTHS_OF_A_YEAR)
         cheapest = sorted(every, key=self._price)
         while not self.spent:
             changed = self._first_better(best, self._neighbours(best, cheapest))

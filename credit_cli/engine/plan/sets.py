@@ -7,9 +7,9 @@ then falls due in a month. Does not know the edges of shared factors (`cells.py`
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from credit_cli.engine.plan.relaxed import Relaxed, best_from
+from credit_cli.engine.plan.relaxed import Relaxed
 from credit_cli.engine.plan.sums import ratio
-from credit_cli.engine.plan.tables import points_of
+from credit_cli.engine.plan.tables import best_from, points_of
 from credit_cli.model.scorecard import Factor
 from credit_cli.profile.scalars import Fen
 

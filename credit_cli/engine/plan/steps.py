@@ -1,11 +1,14 @@
 """The steps of a plan: moves and advice in order, with what each brings.
 
-Decides their order (overdue first, then by day), their phase, reasons and deadline, and the gain: the change of the
-final score when the step is added in order, so that gains sum to what the plan brings. Does not choose moves.
+Decides their order (overdue first, then by day, and of one day's payments the one first that costs no points alone),
+their phase, reasons and deadline, and the gain: the change of the final score when the step is added in order, so
+that gains sum to what the plan brings. A payment that lowers the score until a later one makes up for it shows nought,
+and the later one what both bring. Does not choose moves.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, Literal
 
 from credit_cli.engine.actions.effects import EFFECTS
@@ -53,29 +56,70 @@ def steps_of(  # noqa: PLR0913, PLR0917  the plan, and the three scores it lies 
     start: Start, ordered: list[Advice], now: Score, idle: Score, then: Score, gauge: Gauge | None = None
 ) -> tuple[Step, ...]:
     """The steps with their gains, each measured with the steps before it."""
-    steps: list[Step] = []
-    moves: list[Move] = []
-    before = idle.score
     planning, actions = start.model.planning, start.model.actions
-    for n, (move, deadline) in enumerate(ordered, 1):
-        moves.append(move)
-        after = then.score if n == len(ordered) else _score_with(start, moves, before, move, gauge)
-        steps.append(
-            Step(
-                n=n,
-                action=move.action,
-                account=move.account,
-                on=move.on,
-                amount=move.amount,
-                phase=_phase(start.profile.as_of, move.on, planning),
-                reasons=_reasons(actions[move.action], now),
-                gain=after - before,
-                effort=actions[move.action].effort,
-                deadline=deadline,
-            )
+    measured = _measured(start, ordered, idle.score, then.score, gauge)
+    gains = _never_below(idle.score, [after for _, after in measured])
+    return tuple(
+        Step(
+            n=n,
+            action=move.action,
+            account=move.account,
+            on=move.on,
+            amount=move.amount,
+            phase=_phase(start.profile.as_of, move.on, planning),
+            reasons=_reasons(actions[move.action], now),
+            gain=gain,
+            effort=actions[move.action].effort,
+            deadline=deadline,
         )
-        before = after
-    return tuple(steps)
+        for n, (((move, deadline), _), gain) in enumerate(zip(measured, gains, strict=True), 1)
+    )
+
+
+def _measured(
+    start: Start, ordered: list[Advice], idle: int, then: int, gauge: Gauge | None
+) -> list[tuple[Advice, int]]:
+    """The advice with the final score once it is followed so far; payments of one day so that none costs points."""
+    found: list[tuple[Advice, int]] = []
+    moves: list[Move] = []
+    left, before = list(ordered), idle
+    while left:
+        best: tuple[int, int] | None = None
+        for n in range(len(left)):
+            if n and not _may_swap(left[0], left[n]):
+                break
+            last = len(left) == 1
+            after = then if last else _score_with(start, [*moves, left[n].move], before, left[n].move, gauge)
+            if best is None or after > best[1]:
+                best = n, after
+            if after >= before:
+                break
+        assert best is not None
+        taken, before = left.pop(best[0]), best[1]
+        moves.append(taken.move)
+        found.append((taken, before))
+    return found
+
+
+def _may_swap(one: Advice, other: Advice) -> bool:
+    """Whether two steps are payments beyond the dues on one day, to different accounts."""
+    extra = {"pay_down", "pay_off"}
+    return (
+        {one.move.action, other.move.action} <= extra
+        and one.move.on == other.move.on
+        and one.move.account != other.move.account
+    )
+
+
+def _never_below(idle: int, scores: list[int]) -> list[int]:
+    """The gains; where the plan ends no lower than it began, a loss is set against what makes up for it."""
+    if not scores:
+        return []
+    end, highest, shown = scores[-1], idle, [idle]
+    for score in scores:
+        highest = max(highest, score)
+        shown.append(min(highest, end) if end >= idle else score)
+    return [after - before for before, after in pairwise(shown)]
 
 
 def _score_with(start: Start, moves: list[Move], before: int, added: Move, gauge: Gauge | None) -> int:

@@ -51,6 +51,11 @@ def points_of(factor: Factor, value: Value) -> int:
     return factor.bins[factor.index_of(value)].points
 
 
+def best_from(factor: Factor, least: float, most: float = float("inf")) -> int:
+    """The most points of the bins that hold values from `least` to `most`."""
+    return max(b.points for b in factor.bins[factor.index_of(least) : factor.index_of(most) + 1])
+
+
 class Tables:
     """The factors of one day of the future."""
 

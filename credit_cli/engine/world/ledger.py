@@ -144,7 +144,9 @@ class Ledger:
         if claim is not None:
             self._towards(claim, left, day, by)
         else:
-            for each, full in [*((c, False) for c in self.claims), *((c, True) for c in self.claims)]:
+            # what must be met, the oldest first; then the newest bill, in which the rest of earlier ones stands again
+            newest = [c for c in self.claims if c.due >= day] or self.claims[-1:]
+            for each, full in [*((c, False) for c in self.claims), *((c, True) for c in newest)]:
                 most = each.amount - each.paid if full else each.shortfall
                 left -= self._towards(each, min(left, most), day, by)
         if self.owed == 0:

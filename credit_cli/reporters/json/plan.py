@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from credit_cli.engine.alone import Alone
+from credit_cli.engine.plan.alternatives import Alternative
 from credit_cli.engine.plan.besides import NOTHING_BESIDES, Besides
 from credit_cli.engine.plan.comparisons import LessMoney, compared
 from credit_cli.engine.plan.setbacks import Setbacks
@@ -56,14 +57,26 @@ def plan(  # noqa: PLR0913, PLR0917  a plan, and what was tried beside it
             "exhausted": found.proof.exhausted,
             "world": found.proof.world,
             "alternatives": [
-                {"name": name, "score": score, "interest": yuan(interest)} for name, score, interest in compared(found)
-            ],
+                {"name": name, "score": score, "interest": yuan(interest), "account": None, "steps": None}
+                for name, score, interest in compared(found)
+            ]
+            + [_alternative(other) for other in besides.alternatives],
             "less_money": _less_money(besides.less_money),
         },
         "setbacks": _setbacks(besides.setbacks),
         "best_possible": found.best_possible,
         "earliest": day(found.earliest),
         "binding": list(found.binding),
+    }
+
+
+def _alternative(other: Alternative) -> dict[str, Any]:
+    return {
+        "name": other.kind,
+        "score": other.score,
+        "interest": yuan(other.interest),
+        "account": other.account,
+        "steps": list(other.steps),
     }
 
 

@@ -74,7 +74,10 @@ def plan_shape() -> Schema:
             gap=maybe(COUNT),
             exhausted=FLAG,
             world=TEXT,
-            alternatives=many(obj(name=TEXT, score=WHOLE, interest=MONEY)),
+            alternatives=about(
+                many(obj(name=TEXT, score=WHOLE, interest=MONEY, account=maybe(TEXT), steps=maybe(many(TEXT)))),
+                "known orders of paying, then the plans of --alternatives with their payments as --do reads them",
+            ),
             less_money=about(maybe(_LESS_MONEY), "the plan made for less money a month"),
         ),
         setbacks=obj(

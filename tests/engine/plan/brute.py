@@ -11,7 +11,9 @@ from credit_cli.engine.plan.exact import Exact, Trial
 from credit_cli.engine.plan.goal import Goal
 from credit_cli.engine.plan.lab import Lab, Run
 from credit_cli.engine.plan.lanes import Node
+from credit_cli.engine.plan.purse import PATIENT
 from credit_cli.engine.plan.search import Search
+from credit_cli.engine.plan.till import Till
 from credit_cli.engine.world.budget import Options, budget_of
 from credit_cli.engine.world.trajectory import Start
 from credit_cli.model.library import Model
@@ -80,17 +82,25 @@ def begin(profile: Profile, months: int, model: Model = MODEL, keep: int | None 
     )
 
 
-def exact(start: Start, goal: Goal) -> Exact | None:
-    """The exact search without limits; None where money does not cover the dues."""
+def exact(start: Start, goal: Goal, *, every: bool = False) -> Exact | None:
+    """The exact search without limits; None where money does not cover the dues. `every`: on every day of the world."""
     ground = Search(start, goal).plain
-    return Exact(start, goal, ground, ALL) if ground.covered else None
+    return Exact(start, goal, ground, ALL, every=every) if ground.covered else None
 
 
 def every_candidate(search: Exact) -> Trial:
-    """The best candidate, found by trying every policy of every cell; one that leaves its cell upwards is none."""
-    every = ((cell.most, search.trial(search.lab.run(policy))) for cell, policy in search.candidates(-ALL))
-    trials = [trial for _, trial in search.named()] + [trial for most, trial in every if trial.score <= most]
-    return min(trials, key=lambda trial: trial.rank)
+    """The best candidate, found by trying every policy of every cell; one that leaves its cell upwards is none.
+
+    Policies that let money wait count only where they reach what no other does.
+    """
+    trials = [trial for _, trial in search.named()]
+    patient: list[Trial] = []
+    for cell, policy in search.candidates(-ALL):
+        trial = search.trial(search.lab.run(policy))
+        if trial.score <= cell.most:
+            (patient if policy.way in PATIENT else trials).append(trial)
+    best = min(trials, key=lambda trial: trial.rank)
+    return min([best, *(trial for trial in patient if trial.rank[2] < best.rank[2])], key=lambda trial: trial.rank)
 
 
 def every_yuan(lab: Lab) -> Iterator[Run]:
@@ -102,19 +112,28 @@ def every_yuan(lab: Lab) -> Iterator[Run]:
         if at == last:
             yield lab.pay(chosen)
             return
-        told: list[tuple[int, list[int]]] = []
+        ways: list[dict[int, int]] = []
 
-        def spend(stop: int, money: int, nodes: Sequence[Node]) -> dict[int, int]:
+        def spend(stop: int, till: Till, nodes: Sequence[Node]) -> dict[int, int]:
             if stop < at:
                 return chosen[stop]
-            told.append((money, [n.owed if lane.payable else 0 for lane, n in zip(lab.lanes, nodes, strict=True)]))
+            if stop == at:
+                ways.extend(_payable(lab, till, nodes, stop))
             return {}
 
         lab.carried_out([spend] * last)
-        money, owed = told[0] if lab.spendable[at] else (0, [])
-        parts = [sorted({*range(0, min(o, max(0, money)) + 1, 100), *([o] if o <= money else [])}) for o in owed]
-        for amounts in product(*parts):
-            if sum(amounts) <= max(0, money):
-                yield from walk([*chosen, {n: a for n, a in enumerate(amounts) if a}])
+        for paid in ways or [{}]:
+            yield from walk([*chosen, paid])
 
     yield from walk([])
+
+
+def _payable(lab: Lab, till: Till, nodes: Sequence[Node], at: int) -> Iterator[dict[int, int]]:
+    """Every sum for every account that may be paid on a stop, and that leaves enough for what comes after it."""
+    here = [n for n, _ in lab.present[at] if lab.lanes[n].payable]
+    most = max(0, till.most(at, nodes))
+    parts = [sorted({*range(0, min(nodes[n].owed, most) + 1, 100), nodes[n].owed}) for n in here]
+    for amounts in product(*parts):
+        paid = {n: amount for n, amount in zip(here, amounts, strict=True) if amount}
+        if not paid or till.left(at, paid, nodes) >= 0:
+            yield paid

@@ -1,5 +1,6 @@
-"""What holds for every plan, whoever it is for."""
+"""What holds for every plan, whoever it is for; `BRUTE_FORCE=1` replays a thousand plans."""
 
+import os
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from credit_cli.engine.calendar import add_months
 from credit_cli.engine.plan.goal import Goal
 from credit_cli.engine.plan.planning import make_plan, world_of
 from credit_cli.engine.plan.search import Search
+from credit_cli.engine.plan.stops import money_days, own_days
 from credit_cli.engine.results import Plan
 from credit_cli.engine.world.trajectory import Start
 from credit_cli.profile.records import Profile
@@ -19,6 +21,7 @@ from tests.engine.people import MODEL, start
 from tests.engine.plan.random_people import DAY, people
 
 FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+MANY = settings(FEW, max_examples=1000 if os.environ.get("BRUTE_FORCE") else 20)
 END = add_months(DAY, 4)
 
 
@@ -26,7 +29,7 @@ def moves(plan: Plan) -> list[Move]:
     return [Move(s.action, s.account, s.amount, s.on) for s in plan.steps]
 
 
-@FEW
+@MANY
 @given(profile=people(), target=st.sampled_from([None, None, 600, 800]), by_the_end=st.booleans())
 def test_a_plan_replays_never_goes_below_zero_and_its_gains_add_up(
     profile: Profile,
@@ -41,9 +44,22 @@ def test_a_plan_replays_never_goes_below_zero_and_its_gains_add_up(
     assert plan.lowest_cash[1] >= 0
     assert all(cash >= 0 for _, cash in plan.cash_flow)
     assert sum(step.gain for step in plan.steps) == plan.score_then.score - plan.do_nothing.score
+    assert plan.score_then.score < plan.do_nothing.score or all(step.gain >= 0 for step in plan.steps)
     assert all(begun.profile.as_of <= step.on <= END for step in plan.steps)
+    possible = _possible_days(begun)
+    for step in plan.steps:
+        if step.action in {"pay_down", "pay_off", "clear_overdue"}:
+            assert step.account is not None
+            assert step.on in possible[step.account]
     assert plan.proof.bound is None or plan.score_then.score <= plan.proof.bound
     _never_borrows(begun, plan)
+
+
+def _possible_days(begun: Start) -> dict[str, set[date]]:
+    """The file's day, pay days, eves of statements and due days, of each account."""
+    search = Search(begun, Goal())
+    common = set(money_days(begun))
+    return {account: common | own_days(dues, begun, every=True) for account, dues in search.dues.items()}
 
 
 def _never_borrows(begun: Start, plan: Plan) -> None:

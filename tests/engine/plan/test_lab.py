@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.calendar import add_months
-from credit_cli.engine.plan.lab import Ground, Lab, Policy, Run
+from credit_cli.engine.plan.bench import Ground
+from credit_cli.engine.plan.lab import Lab, Run
 from credit_cli.engine.plan.payer import Payer, reserve_of
+from credit_cli.engine.plan.purse import Policy
 from credit_cli.engine.plan.strategy import Strategy
 from credit_cli.engine.plan.tables import Tables, moved
 from credit_cli.engine.world.trajectory import Start, forecast

@@ -5,8 +5,9 @@ from credit_cli.engine.actions.player import play
 from credit_cli.engine.calendar import add_months
 from credit_cli.engine.plan.bounds import bound, paid_at_once
 from credit_cli.engine.plan.goal import Goal, judge
-from credit_cli.engine.plan.payer import Payer, money_days, reserve_of
+from credit_cli.engine.plan.payer import Payer, reserve_of
 from credit_cli.engine.plan.search import Search
+from credit_cli.engine.plan.stops import money_days
 from credit_cli.engine.plan.strategy import Strategy, Target, avalanche, below, snowball, targets
 from credit_cli.engine.world.trajectory import forecast
 from tests.engine.people import MODEL, start

@@ -57,8 +57,13 @@ def _scheduled(account: AccountView) -> MonthlyDue | None:
     return MonthlyDue(amount, tuple(d.pointer for d in running))
 
 
-def monthly_due(account: AccountView) -> MonthlyDue | None:
-    """What an account asks for in a month; None where something is owed and the file does not tell."""
+def stated_due(account: AccountView) -> MonthlyDue | None:
+    """What the file itself states to be due on an account in a month; None where only a guess could tell."""
     if account.owed is not None and account.owed.row == 0:
         return MonthlyDue(0, ())
-    return _billed(account) or _scheduled(account) or _usual_minimum(account)
+    return _billed(account) or _scheduled(account)
+
+
+def monthly_due(account: AccountView) -> MonthlyDue | None:
+    """What an account asks for in a month; None where something is owed and the file does not tell."""
+    return stated_due(account) or _usual_minimum(account)

@@ -75,7 +75,8 @@ class LenderRule(Sourced):
     `measure` names a function of `engine/facts/`, `parameters` what it is given; `when` says on which side of the
     threshold it bites; `scope` whether the whole person or the account of the event is measured. It fades linearly
     over `fades_over_months`: what is `dated` (acts, such as draws or requests) from the last of them; what is not (a
-    state, such as a full line) only where it stood before the window, from the day it arose.
+    state, such as a full line) only where it stood before the window, from the day it arose. Where the rule it
+    `yields_to` holds, the fact is that rule's and this one is not told beside it.
     """
 
     id: str
@@ -91,4 +92,5 @@ class LenderRule(Sourced):
     remedy: Text
     practice_differs: bool = True
     dated: bool = False
+    yields_to: str | None = None
     parameters: dict[str, int | float] = field(default_factory=dict)

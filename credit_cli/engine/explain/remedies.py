@@ -93,7 +93,10 @@ class Remedies:
 
     def _rules(self, cause: Joined) -> tuple[LenderRule, ...]:
         ids = (ref.removeprefix("rule:") for ref in cause.refs if ref.startswith("rule:"))
-        return tuple(self._model.rules[rule_id] for rule_id in ids)
+        found = tuple(self._model.rules[rule_id] for rule_id in ids)
+        told_under = self._model.scorecard.told_under
+        own = tuple(rule for rule in found if told_under.get(rule.code, rule.code) == cause.code)
+        return own or found  # a rule that is another code's, told here as the same fact, does not mend this one
 
     def _holds(self, rule: LenderRule, view: View, account: str) -> bool:
         return triggered(rule, measured(rule, self._scoped(rule, view, account)))

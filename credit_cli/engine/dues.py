@@ -5,7 +5,7 @@ one, and how a negative of the credit report and a late payment of the same lend
 factor or window.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import groupby
@@ -101,20 +101,36 @@ class DueBook:
         self._rolls_over = rolls_over
         self._settled: list[tuple[date, Due] | None] = [None] * len(groups)
         self._first: list[Due] = []  # the settled dues before the first that is not
+        self._late: list[int] = []  # which of them were late
         self._first_since: list[date] = []  # from which day all of them up to here are
 
-    def as_of(self, day: date) -> tuple[Due, ...]:
-        """The dues up to a day, oldest first, as far as that day tells."""
+    def as_of(self, day: date, after: date = date.min) -> tuple[Due, ...]:
+        """The dues after a day (by default all) up to another, oldest first, as far as that day tells."""
+        start, count = bisect_right(self._days, after), bisect_right(self._days, day)
+        known = min(count, bisect_right(self._first_since, day))
+        return (*self._first[start:known], *self._told(max(start, known), count, day))
+
+    def begins_by(self, day: date) -> bool:
+        """Whether anything was due by a day."""
+        return bool(self._days) and self._days[0] <= day
+
+    def late_as_of(self, day: date) -> tuple[Due, ...]:
+        """The dues up to a day that were or are late, oldest first, as far as that day tells."""
         count = bisect_right(self._days, day)
         known = min(count, bisect_right(self._first_since, day))
-        found = self._first[:known]
+        late = [self._first[index] for index in self._late[: bisect_left(self._late, known)]]
+        return (*late, *(due for due in self._told(known, count, day) if due.late))
+
+    def _told(self, start: int, end: int, day: date) -> list[Due]:
+        """The dues from one place to another; those before are settled, and a later one cures none of them."""
+        found: list[Due] = []
         open_dues = False
-        for index in range(known, count):
+        for index in range(start, end):
             kept = self._settled[index]
             due = kept[1] if kept is not None and kept[0] <= day else self._read(index, day)
             open_dues = open_dues or due.met is False
             found.append(due)
-        return _cured(found) if self._rolls_over and open_dues else tuple(found)
+        return _cured(found) if self._rolls_over and open_dues else found
 
     def _read(self, index: int, day: date) -> Due:
         rows = self._groups[index]
@@ -131,10 +147,12 @@ class DueBook:
             if kept is None:
                 return
             self._first_since.append(max(kept[0], self._first_since[-1]) if self._first_since else kept[0])
+            if kept[1].late:
+                self._late.append(len(self._first))
             self._first.append(kept[1])
 
 
-def _cured(found: list[Due]) -> tuple[Due, ...]:
+def _cured(found: list[Due]) -> list[Due]:
     cured: list[Due] = []
     cure: date | None = None
     for due in reversed(found):
@@ -144,7 +162,7 @@ def _cured(found: list[Due]) -> tuple[Due, ...]:
         if due.met_on is not None:
             cure = due.met_on if cure is None else min(cure, due.met_on)
         cured.append(due)
-    return tuple(reversed(cured))
+    return cured[::-1]
 
 
 def _same_stretch(a: LateMark, b: LateMark, day: date) -> bool:

@@ -15,13 +15,9 @@ from credit_cli.profile.records import Draw
 CANNOT_APPLY = Measurement(None, known=True)
 
 
-def _usages(view: View) -> list[Usage]:
-    return [usage for a in view.revolving if (usage := a.usage()) is not None]
-
-
-def _full(view: View) -> Usage | None:
-    """All lines together, or None where nothing is known of any."""
-    usages = _usages(view)
+def _full(view: View, day: date | None = None) -> Usage | None:
+    """All lines together on the view's day or an earlier one, or None where nothing is known of any."""
+    usages = view.usages(day or view.day)
     if not usages:
         return None
     evidence = tuple(p for u in usages for p in u.evidence)
@@ -44,7 +40,7 @@ def utilisation(view: View) -> Measurement:
 
 def highest_utilisation(view: View) -> Measurement:
     """The fullest line."""
-    usages = _usages(view)
+    usages = view.usages(view.day)
     if not usages:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     fullest = max(usages, key=lambda usage: usage.ratio)
@@ -53,7 +49,7 @@ def highest_utilisation(view: View) -> Measurement:
 
 def average_utilisation(view: View, *, months: int, at_least_points: int) -> Measurement:
     """Mean of the utilisation today and on the same day of the months before."""
-    found = [_full(view.at(months_before(view.day, back))) for back in range(months)]
+    found = [_full(view, months_before(view.day, back)) for back in range(months)]
     known = [usage for usage in found if usage is not None]
     if len(known) < at_least_points:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
@@ -63,7 +59,7 @@ def average_utilisation(view: View, *, months: int, at_least_points: int) -> Mea
 
 def utilisation_trend(view: View, *, months: int) -> Measurement:
     """Utilisation today less that of some months ago."""
-    now, then = _full(view), _full(view.at(months_before(view.day, months)))
+    now, then = _full(view), _full(view, months_before(view.day, months))
     if now is None or then is None:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     evidence = tuple(dict.fromkeys((*then.evidence, *now.evidence)))
@@ -74,10 +70,11 @@ def months_near_limit(view: View, *, months: int, share: float) -> Measurement:
     """For how many months running, counted back from today, some line has been nearly full."""
     best: list[Usage] = []
     known = False
+    days = [months_before(view.day, back) for back in range(months)]
     for account in view.revolving:
         run: list[Usage] = []
-        for back in range(months):
-            usage = AccountView(account.diary, months_before(view.day, back)).usage()
+        for day in days:
+            usage = account.diary.line.on(day).usage
             known = known or usage is not None
             if usage is None or usage.ratio < share:
                 break

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from credit_cli.engine.dated import Dated, dated
 from credit_cli.engine.dues import DueBook
+from credit_cli.engine.standing import Line
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import (
     Account,
@@ -28,6 +29,10 @@ from credit_cli.profile.records import (
 )
 
 
+LISTS_OF_LINE = ("limits", "states", "balances", "available")
+LISTS = (*LISTS_OF_LINE, "draws", "payments", "failed_debits")
+
+
 class AccountDiary:
     """One account's rows, each list sorted by day."""
 
@@ -36,6 +41,7 @@ class AccountDiary:
         self.written = written
         self.pointer = f"/accounts/{index}"
         self.lender = lenders.get(account.lender) or lenders["other"]
+        self._earlier_dues: DueBook | None = None
 
     @cached_property
     def balances(self) -> tuple[Dated[Balance], ...] | None:
@@ -58,6 +64,11 @@ class AccountDiary:
         return dated(self.account.states, f"{self.pointer}/states", "on")
 
     @cached_property
+    def line(self) -> Line:
+        """How the line stands on any day."""
+        return Line(self.limits, self.states, self.balances, self.available)
+
+    @cached_property
     def draws(self) -> tuple[Dated[Draw], ...] | None:
         """Draws by day."""
         return dated(self.account.draws, f"{self.pointer}/draws", "on")
@@ -73,7 +84,7 @@ class AccountDiary:
         if self.payments is None:
             return None
         rolls_over = self.account.statement_day is not None
-        return DueBook(self.payments, self.lender.grace_days, rolls_over=rolls_over)
+        return DueBook(self.payments, self.lender.grace_days, rolls_over=rolls_over, like=self._earlier_dues)
 
     @cached_property
     def failed_debits(self) -> tuple[Dated[date], ...] | None:
@@ -100,6 +111,17 @@ class AccountDiary:
         return twin
 
 
+    def take_over(self, other: "AccountDiary") -> None:
+        """Take what is sorted and read already from the same account before it was changed."""
+        known, old, new = other.__dict__, other.account, self.account
+        same = {name for name in LISTS if getattr(old, name) == getattr(new, name)}
+        self.__dict__.update({name: known[name] for name in same & known.keys()})
+        if same.issuperset(LISTS_OF_LINE) and "line" in known:
+            self.__dict__["line"] = known["line"]
+        if (old.lender, old.statement_day) == (new.lender, new.statement_day):
+            self._earlier_dues = known.get("dues")
+
+
 class Diary:
     """A profile's rows, sorted; `at(day)` of `view.py` looks at them."""
 
@@ -119,7 +141,10 @@ class Diary:
     def but(self, profile: Profile) -> "Diary":
         """The diary of a changed profile; accounts that are the same are not sorted again."""
         changed = Diary(profile, self.lenders)
-        pairs = zip(self.accounts, changed.accounts, strict=True)
+        pairs = tuple(zip(self.accounts, changed.accounts, strict=True))
+        for old, new in pairs:
+            if old.account is not new.account:
+                new.take_over(old)
         changed.accounts = tuple(old if old.account is new.account else new for old, new in pairs)
         return changed
 

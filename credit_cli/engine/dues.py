@@ -90,10 +90,12 @@ class DueBook:
 
     A due that is settled (met, or nothing known of its payment) is the same on every later day, so it is worked out
     once and kept. Where a statement's minimum asks again for what was not paid (`rolls_over`), a later due that was
-    met cures the earlier ones on that day.
+    met cures the earlier ones on that day. What another book of the same account has read of the same rows is taken over.
     """
 
-    def __init__(self, rows: tuple[Dated[Payment], ...], grace_days: int, *, rolls_over: bool) -> None:
+    def __init__(
+        self, rows: tuple[Dated[Payment], ...], grace_days: int, *, rolls_over: bool, like: "DueBook | None" = None
+    ) -> None:
         groups = [list(group) for _, group in groupby(rows, key=lambda row: row.on)]
         self._days = [group[0].on for group in groups]
         self._groups = groups
@@ -103,6 +105,17 @@ class DueBook:
         self._first: list[Due] = []  # the settled dues before the first that is not
         self._late: list[int] = []  # which of them were late
         self._first_since: list[date] = []  # from which day all of them up to here are
+
+        if like is not None:
+            self._take_over(like)
+
+    def _take_over(self, other: "DueBook") -> None:
+        pairs = zip(self._groups, other._groups, strict=False)
+        same = next((index for index, (own, theirs) in enumerate(pairs) if own != theirs), None)
+        count = min(len(self._groups), len(other._groups)) if same is None else same
+        self._settled[:count] = other._settled[:count]
+        self._first, self._first_since = other._first[:count], other._first_since[:count]
+        self._late = [index for index in other._late if index < count]
 
     def as_of(self, day: date, after: date = date.min) -> tuple[Due, ...]:
         """The dues after a day (by default all) up to another, oldest first, as far as that day tells."""

@@ -4,14 +4,14 @@ Decides the order of rows (by day, then as written) and which lender of the cata
 profile; looking at a day (`view.py`) then costs no sorting. Does not know any day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
 
 from credit_cli.engine.dated import Dated, dated
 from credit_cli.engine.dues import DueBook
-from credit_cli.engine.standing import Line
+from credit_cli.engine.standing import Full, Line, Usage, together
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import (
     Account,
@@ -129,11 +129,33 @@ class Diary:
         self.profile = profile
         self.lenders = lenders
         self.accounts = tuple(AccountDiary(a, i, lenders, profile.as_of) for i, a in enumerate(profile.accounts))
+        self._full: dict[date, Full | None] = {}
+
+    def full(self, day: date) -> Full | None:
+        """All lines that can be drawn again, taken together on a day; None where nothing is known of any."""
+        if day not in self._full:
+            self._full[day] = together(usage for _, usage in self.usages(day))
+        return self._full[day]
+
+    def usages(self, day: date) -> Iterator[tuple[str, Usage]]:
+        """How full each line is on a day, by account, where it can be drawn again and the file tells."""
+        for key, earliest, line in self._lines:
+            if earliest is None or earliest <= day:
+                usage = line.on(day).usage
+                if usage is not None:
+                    yield key, usage
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[str, date | None, Line], ...]:
+        revolving = (a for a in self.accounts if a.lender.kind == "revolving")
+        return tuple((a.account.id, a.earliest, a.line) for a in revolving)
 
     def written_on(self, profile: Profile) -> "Diary":
         """The diary of the same accounts in a file of another day; rows are not sorted again."""
         twin = copy(self)
         twin.__dict__.pop("incomes", None)
+        twin.__dict__.pop("_lines", None)
+        twin._full = {}
         twin.profile = profile
         twin.accounts = tuple(account.written_on(profile.as_of) for account in self.accounts)
         return twin

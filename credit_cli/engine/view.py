@@ -7,12 +7,13 @@ overdue, and what undated values say (the file's own day only). Does not know an
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from credit_cli.engine.dated import Dated, latest, until
 from credit_cli.engine.diary import AccountDiary, Diary
 from credit_cli.engine.dues import Due, LateMark, late_marks
 from credit_cli.engine.results import Measurement
-from credit_cli.engine.standing import Standing, Usage
+from credit_cli.engine.standing import Standing, Usage, together
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Account, Limit, Profile
 from credit_cli.profile.scalars import Fen
@@ -109,6 +110,7 @@ class View:
         self.profile: Profile = diary.profile
         self._only = only
         self.measured: dict[tuple[object, ...], Measurement] = {}
+        self.kept: dict[tuple[object, ...], Any] = {}  # what several facts look at, worked out once
 
     @cached_property
     def accounts(self) -> tuple[AccountView, ...]:
@@ -133,14 +135,11 @@ class View:
 
     def usages(self, day: date) -> list[Usage]:
         """How full each line is that can be drawn again, on the view's day or an earlier one."""
-        return [
-            usage
-            for account in self.diary.accounts
-            if account.lender.kind == "revolving"
-            and (account.earliest is None or account.earliest <= day)
-            and (self._only is None or account.account.id == self._only)
-            and (usage := account.line.on(day).usage) is not None
-        ]
+        return [usage for account, usage in self.diary.usages(day) if self._only in {None, account}]
+
+    def full(self, day: date) -> Usage | None:
+        """All those lines together; None where nothing is known of any."""
+        return self.diary.full(day) if self._only is None else together(self.usages(day))
 
     @property
     def undated_hold(self) -> bool:

@@ -15,7 +15,16 @@ BEYOND_MEASURE = 10.0
 
 
 def _burden(view: View) -> MonthlyDue | None:
-    """What all accounts ask for in a month; None where one that is owed does not tell.
+    """What all accounts ask for in a month; None where one that is owed does not tell."""
+    key = ("burden",)
+    if key not in view.kept:
+        view.kept[key] = _all_dues(view)
+    found: MonthlyDue | None = view.kept[key]
+    return found
+
+
+def _all_dues(view: View) -> MonthlyDue | None:
+    """What all accounts ask for in a month.
 
     An account of which the file does not even tell whether it is owed is left out, unless nothing else is due.
     """

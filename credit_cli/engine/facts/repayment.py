@@ -179,8 +179,13 @@ def never_late_share(view: View) -> Measurement:
 
 def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
     """Each account's dues within the last months, where what was paid is known."""
-    start = months_before(view.day, months)
-    return [(a, [d for d in a.dues_after(start) if d.met is not None]) for a in _paying(view, start)]
+    key = ("recent", months)
+    if key not in view.kept:
+        start = months_before(view.day, months)
+        paying = _paying(view, start)
+        view.kept[key] = [(a, [d for d in a.dues_after(start) if d.met is not None]) for a in paying]
+    found: list[tuple[AccountView, list[Due]]] = view.kept[key]
+    return found
 
 
 def paid_share(view: View, *, months: int) -> Measurement:

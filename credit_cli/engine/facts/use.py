@@ -15,16 +15,6 @@ from credit_cli.profile.records import Draw
 CANNOT_APPLY = Measurement(None, known=True)
 
 
-def _full(view: View, day: date | None = None) -> Usage | None:
-    """All lines together on the view's day or an earlier one, or None where nothing is known of any."""
-    usages = view.usages(day or view.day)
-    if not usages:
-        return None
-    evidence = tuple(p for u in usages for p in u.evidence)
-    owed, limit = sum(u.owed for u in usages), sum(u.limit for u in usages)
-    return Usage(owed, limit, evidence, max(u.since for u in usages))
-
-
 def _no_line(view: View) -> bool:
     """Whether there is no line that can be drawn, so that nothing can be used."""
     return all(a.state == "closed" and a.owed is not None and a.owed.row == 0 for a in view.revolving)
@@ -32,7 +22,7 @@ def _no_line(view: View) -> bool:
 
 def utilisation(view: View) -> Measurement:
     """All that is owed on lines, over all their limits."""
-    full = _full(view)
+    full = view.full(view.day)
     if full is None:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     return Measurement(full.ratio, known=True, evidence=full.evidence, since=full.since)
@@ -49,7 +39,7 @@ def highest_utilisation(view: View) -> Measurement:
 
 def average_utilisation(view: View, *, months: int, at_least_points: int) -> Measurement:
     """Mean of the utilisation today and on the same day of the months before."""
-    found = [_full(view, months_before(view.day, back)) for back in range(months)]
+    found = [view.full(months_before(view.day, back)) for back in range(months)]
     known = [usage for usage in found if usage is not None]
     if len(known) < at_least_points:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
@@ -59,7 +49,7 @@ def average_utilisation(view: View, *, months: int, at_least_points: int) -> Mea
 
 def utilisation_trend(view: View, *, months: int) -> Measurement:
     """Utilisation today less that of some months ago."""
-    now, then = _full(view), _full(view, months_before(view.day, months))
+    now, then = view.full(view.day), view.full(months_before(view.day, months))
     if now is None or then is None:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     evidence = tuple(dict.fromkeys((*then.evidence, *now.evidence)))

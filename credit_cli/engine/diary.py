@@ -28,7 +28,6 @@ from credit_cli.profile.records import (
     State,
 )
 
-
 LISTS_OF_LINE = ("limits", "states", "balances", "available")
 LISTS = (*LISTS_OF_LINE, "draws", "payments", "failed_debits")
 
@@ -110,7 +109,6 @@ class AccountDiary:
         twin.__dict__.pop("earliest", None)
         return twin
 
-
     def take_over(self, other: "AccountDiary") -> None:
         """Take what is sorted and read already from the same account before it was changed."""
         known, old, new = other.__dict__, other.account, self.account
@@ -155,7 +153,7 @@ class Diary:
         twin = copy(self)
         twin.__dict__.pop("incomes", None)
         twin.__dict__.pop("_lines", None)
-        twin._full = {}
+        twin.__dict__["_full"] = {}
         twin.profile = profile
         twin.accounts = tuple(account.written_on(profile.as_of) for account in self.accounts)
         return twin

@@ -85,12 +85,23 @@ def _due(rows: list[Dated[Payment]], day: date, grace: timedelta) -> Due:
     return Due(on, amount, minimum, paid, met_on, met, late, days_late, pointers)
 
 
+class Read(NamedTuple):
+    """What a book has read: rows by due day, settled dues, the first of them with their days, which were late."""
+
+    groups: list[list[Dated[Payment]]]
+    settled: list[tuple[date, Due] | None]
+    first: list[Due]
+    first_since: list[date]
+    late: list[int]
+
+
 class DueBook:
     """The dues of one account, read as of any day.
 
     A due that is settled (met, or nothing known of its payment) is the same on every later day, so it is worked out
     once and kept. Where a statement's minimum asks again for what was not paid (`rolls_over`), a later due that was
-    met cures the earlier ones on that day. What another book of the same account has read of the same rows is taken over.
+    met cures the earlier ones on that day. What another book of the same account has
+    read of the same rows is taken over.
     """
 
     def __init__(
@@ -110,12 +121,17 @@ class DueBook:
             self._take_over(like)
 
     def _take_over(self, other: "DueBook") -> None:
-        pairs = zip(self._groups, other._groups, strict=False)
+        groups, settled, first, first_since, late = other.read()
+        pairs = zip(self._groups, groups, strict=False)
         same = next((index for index, (own, theirs) in enumerate(pairs) if own != theirs), None)
-        count = min(len(self._groups), len(other._groups)) if same is None else same
-        self._settled[:count] = other._settled[:count]
-        self._first, self._first_since = other._first[:count], other._first_since[:count]
-        self._late = [index for index in other._late if index < count]
+        count = min(len(self._groups), len(groups)) if same is None else same
+        self._settled[:count] = settled[:count]
+        self._first, self._first_since = first[:count], first_since[:count]
+        self._late = [index for index in late if index < count]
+
+    def read(self) -> "Read":
+        """What has been read so far."""
+        return Read(self._groups, self._settled, self._first, self._first_since, self._late)
 
     def as_of(self, day: date, after: date = date.min) -> tuple[Due, ...]:
         """The dues after a day (by default all) up to another, oldest first, as far as that day tells."""

@@ -7,16 +7,18 @@ overdue, and what undated values say (the file's own day only). Does not know an
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from credit_cli.engine.dated import Dated, latest, until
 from credit_cli.engine.diary import AccountDiary, Diary
 from credit_cli.engine.dues import Due, LateMark, late_marks
-from credit_cli.engine.results import Measurement
 from credit_cli.engine.standing import Standing, Usage, together
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Account, Limit, Profile
 from credit_cli.profile.scalars import Fen
+
+if TYPE_CHECKING:
+    from credit_cli.engine.results import Measurement
 
 
 class AccountView:

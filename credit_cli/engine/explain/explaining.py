@@ -12,6 +12,7 @@ from credit_cli.engine.diary import Diary
 from credit_cli.engine.events import events_of
 from credit_cli.engine.explain.announcements import announcements, quoted
 from credit_cli.engine.explain.case import Case
+from credit_cli.engine.explain.certainty import certainty
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.losses import losses
 from credit_cli.engine.explain.reasons import Reason, join
@@ -92,7 +93,9 @@ def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> E
                 evidence=cause.evidence,
                 actions=remedy.actions,
                 responsive=remedy.responsive,
+                certainty=certainty(case, cause),
                 mends_on=remedy.mends_on,
+                stands=remedies.stands(cause, case),
             )
         )
     return Explanation(

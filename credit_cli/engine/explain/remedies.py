@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from credit_cli.engine.calendar import add_months
+from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Joined
 from credit_cli.engine.explain.responding import Responder
@@ -52,6 +53,18 @@ class Remedies:
         if key not in self._found:
             self._found[key] = self._of(cause, account)
         return self._found[key]
+
+    def stands(self, cause: Joined, case: Case) -> bool | None:
+        """Whether a cause is still so on the file's day; None where nothing is measured (a notice, a regulation)."""
+        now = self._days.view(self._as_of)
+        rules, factors = self._rules(cause), self._factors(cause.code)
+        if not rules and not factors:
+            return None
+        if any(self._holds(rule, now, case.event.account) for rule in rules):
+            return True
+        before = {c.factor: c for c in case.before.contributions}
+        lost = (factor for factor in factors if case.on_eve.of(factor.factor).points < before[factor.factor].points)
+        return any(contribution(factor, now).points < before[factor.factor].points for factor in lost)
 
     def _of(self, cause: Joined, account: str) -> Remedy:
         factors = self._factors(cause.code)

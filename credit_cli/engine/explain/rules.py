@@ -27,10 +27,14 @@ def measured(rule: LenderRule, view: View) -> Measurement:
 
 def triggered(rule: LenderRule, found: Measurement) -> bool:
     """Whether a typical lender reacts; what is unknown or cannot apply triggers nothing."""
+    return reaches(rule, found, rule.thresholds.typical)
+
+
+def reaches(rule: LenderRule, found: Measurement, threshold: float) -> bool:
+    """Whether what was found is at a threshold of a rule or beyond it."""
     if not found.known or found.value is None:
         return False
-    typical = rule.thresholds.typical
-    return found.value >= typical if rule.when == "at_least" else found.value <= typical
+    return found.value >= threshold if rule.when == "at_least" else found.value <= threshold
 
 
 def scope(rule: LenderRule, account: str) -> str | None:

@@ -127,7 +127,8 @@ class Explanation(NamedTuple):
     """Why one limit event happened, as far as the file tells; shares and `unexplained` sum to 1.
 
     `same_day` are other accounts with an event on that day; `quoted` the notices with the platform's own words about
-    this person, which are shown beside the causes and not weighed.
+    this person, `possible` the ids of market events that fit but for what nobody can check; both are shown beside the
+    causes and not weighed.
     """
 
     event: LimitEvent
@@ -138,6 +139,7 @@ class Explanation(NamedTuple):
     unexplained: float
     same_day: tuple[str, ...] = ()
     quoted: tuple[Pointer, ...] = ()
+    possible: tuple[str, ...] = ()
 
 
 class Step(NamedTuple):

@@ -290,10 +290,11 @@ def test_a_regulation_weighs_only_where_its_own_condition_fits(
     assert explaining(key, day, rate) == expected
 
 
-def test_a_move_that_went_by_age_is_shown_and_never_weighed() -> None:
+def test_a_move_that_went_by_age_is_shown_and_weighed_only_for_a_stated_student() -> None:
     explains = ITEMS["JB-08"].explains
 
     assert explains is not None
+    assert explains.employment == ("student",)
     assert explains.only_if_unverifiable is not None
     assert "年龄" in explains.only_if_unverifiable.zh
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from credit_cli.engine.diary import Diary
 from credit_cli.engine.events import events_of
-from credit_cli.engine.explain.announcements import announcements, quoted
+from credit_cli.engine.explain.announcements import announcements, possible, quoted
 from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.certainty import certainty
 from credit_cli.engine.explain.days import Days
@@ -107,4 +107,5 @@ def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> E
         unexplained=unexplained,
         same_day=same_day,
         quoted=quoted(case),
+        possible=possible(case),
     )

@@ -42,6 +42,7 @@ def _event(found: Explanation, source: Source) -> dict[str, Any]:
         "evidence": evidence(event.evidence, source),
         "same_day": list(found.same_day),
         "quoted": evidence(found.quoted, source),
+        "possible": list(found.possible),
     }
 
 

@@ -170,6 +170,7 @@ def _explains(found: Explains) -> Json:
         "lenders": list(found.lenders),
         "lender_classes": list(found.lender_classes),
         "all_in_rate_above": found.all_in_rate_above,
+        "employment": list(found.employment),
         "only_if_unverifiable": text(found.only_if_unverifiable),
     }
 

@@ -109,6 +109,7 @@ def _explain() -> Schema:
         evidence=EVIDENCE,
         same_day=many(TEXT),
         quoted=about(many(PLACE), "the platform's own words about this person, not weighed"),
+        possible=about(many(TEXT), "ids of market events that fit but for what nobody can check, not weighed"),
     )
     return whole_object("explain", events=many(event))
 

@@ -100,6 +100,11 @@ def _beyond(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
         lines += paragraph(f"{'0%':>4}  {page.words('explain.platform_none')}", page.width, indent=6, hang=12)
     reason = page.words("explain.no_reason_found")
     lines += paragraph(f"{shown.unexplained:>4}  {reason}", page.width, indent=6, hang=12)
+    for item in (causes.law_item(key, page) for key in found.possible):
+        if item is not None and item.explains is not None and item.explains.only_if_unverifiable is not None:
+            why = page.words.of(item.explains.only_if_unverifiable)
+            told = page.words("explain.possible", title=page.words.of(item.title), why=why)
+            lines += paragraph(told, page.width, indent=12, hang=14, style="dim")
     return lines + _not_you(found, shown, page) + _personal(found, page)
 
 

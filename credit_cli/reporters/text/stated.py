@@ -84,6 +84,8 @@ def conditions(explains: Explains, model: Model, page: Reference) -> list[str]:
         found.append(words("rule.explains_lenders", names=names))
     if explains.all_in_rate_above is not None:
         found.append(words("rule.explains_rate", rate=f"{explains.all_in_rate_above:.0%}"))
+    if explains.employment:
+        found.append(words("rule.explains_employment"))
     if explains.only_if_unverifiable is not None:
         found.append(words("rule.explains_shown_only", why=words.of(explains.only_if_unverifiable)))
     return found

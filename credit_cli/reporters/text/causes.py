@@ -4,9 +4,9 @@ Decides how a cause is called, which causes are shown, and how shares are rounde
 Does not know how shares came about.
 """
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
-from credit_cli.engine.results import Cause, Explanation
+from credit_cli.engine.results import Cause, Explanation, Origin
 from credit_cli.model.law import LawItem
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.scorecard import Factor
@@ -59,13 +59,17 @@ def beyond_percent(shown: Shown) -> str:
     return f"{sum(int(w.rstrip('%')) for w in (*(w for _, w in shown.platform), shown.unexplained))}%"
 
 
-def sides(found: Explanation, page: Page) -> dict[str, str]:
-    """How much of an event is the person's side, the platform's, and nobody's known, in whole per cents."""
-    platform = sum(cause.share for cause in found.causes if cause.origin == "platform")
-    own, platforms, rest = whole_percents([1 - platform - found.unexplained, platform, found.unexplained])
+def whose(found: Explanation, page: Page) -> str:
+    """Whose doing an event was, in whole per cents; an entry of the report stands apart, for it may be wrong."""
+    of: dict[str, float] = dict.fromkeys(get_args(Origin), 0.0)
+    for cause in found.causes:
+        of[cause.origin] += cause.share
+    shares = [of["behaviour"] + of["capacity"], of["record"], of["platform"], found.unexplained]
+    own, record, platform, rest = whole_percents(shares)
     if rest == "0%" and found.unexplained > 0:
         rest = page.words("explain.under_one")
-    return {"own": own, "platform": platforms, "rest": rest}
+    key = "explain.whose_record" if of["record"] > 0 else "explain.whose"
+    return page.words(key, own=own, record=record, platform=platform, rest=rest)
 
 
 def _is_application(cause: Cause, page: Page) -> bool:

@@ -41,7 +41,7 @@ def one(found: Explanation, today: Score, page: Page, *, first: bool) -> list[Li
     if any(cause.ref == _OFF_PURPOSE for cause in found.causes):
         lines += paragraph(page.words("explain.may_call"), page.width)
     shown = causes.divide(found, page)
-    lines += paragraph(page.words("explain.whose", **causes.sides(found, page)), page.width)
+    lines += paragraph(causes.whose(found, page), page.width)
     if found.same_day:
         names = page.words("common.comma").join(page.name(account) for account in found.same_day)
         lines += paragraph(page.words("explain.same_day", names=names), page.width)

@@ -4,7 +4,7 @@ Decides the sentence of each level. Does not decide how sure anything is (`engin
 """
 
 from credit_cli.engine.results import Cause, Explanation, Measurement
-from credit_cli.model.lenders import LenderRule
+from credit_cli.model.scorecard import Factor
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import value
 
@@ -18,18 +18,16 @@ def said(cause: Cause, explanation: Explanation, page: Page) -> str:
     text = page.words(f"explain.sure_{name}", confidence=confidence)
     kind, _, rule_id = (cause.ref or "").partition(":")
     rule = page.model.rules.get(rule_id) if kind == "rule" else None
-    if rule is not None and found.thresholds is not None and len(set(found.thresholds)) > 1:
-        strict, typical, lax = (_written(threshold, rule, explanation, page) for threshold in found.thresholds)
+    factor = next((f for f in page.model.scorecard.factors if rule is not None and f.code == rule.code), None)
+    if factor is not None and factor.unit != "level" and found.thresholds and len(set(found.thresholds)) > 1:
+        strict, typical, lax = (_written(threshold, factor, explanation, page) for threshold in found.thresholds)
         text = page.words("explain.sure_differs", sure=text, strict=strict, typical=typical, lax=lax)
     if rule is not None and cause.points == 0:
         text = page.words("explain.sure_no_points", sure=text)
     return text
 
 
-def _written(threshold: float, rule: LenderRule, explanation: Explanation, page: Page) -> str:
+def _written(threshold: float, factor: Factor, explanation: Explanation, page: Page) -> str:
     """A threshold in the unit of the fact that the rule looks at."""
-    factor = next((f for f in page.model.scorecard.factors if f.code == rule.code), None)
-    if factor is None:
-        return f"{threshold:g}"
     eve = explanation.eve.of(factor.factor)
     return value(eve._replace(measurement=Measurement(threshold, known=True), bin=factor.index_of(threshold)), page)

@@ -107,14 +107,12 @@ def on_the_record(draw: random.Random, borrower: Diary, dose: float) -> None:
 
 
 def near_for_months(draw: random.Random, borrower: Diary, dose: float) -> None:
-    """The first line has been at nine tenths or more since a little before the last quarter."""
+    """The first line has been at nine tenths since a little before the last quarter, and fuller since by the dose."""
     account = borrower["accounts"][0]
     limit, start = account["limits"][0]["amount"], _days_before(borrower, draw.randrange(96, 110))
     account["balances"] = [row for row in account["balances"] if row["on"] < start]
-    for back in (95, 65, 35, 6):
-        account["balances"].append(
-            {"on": _days_before(borrower, back), "amount": round(limit * min(0.995, 0.9 + 0.03 * dose))}
-        )
+    for back, share in ((95, 0.92), (65, 0.92), (35, 0.92), (6, min(0.995, 0.9 + 0.03 * dose))):
+        account["balances"].append({"on": _days_before(borrower, back), "amount": round(limit * share)})
 
 
 def new_lenders(draw: random.Random, borrower: Diary, dose: float) -> None:

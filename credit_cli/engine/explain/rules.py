@@ -60,6 +60,9 @@ def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | Non
     multiple = case.rule.rule_strong if rule.weight == "strong" else case.rule.rule_typical
     weight = case.points(multiple)
     before = measured(rule, case.days.view(case.day_before, account))
+    known = case.known_view(account)
+    if known is not None and not triggered(rule, before) and triggered(rule, found_before := measured(rule, known)):
+        before = found_before
     since: date | None
     stood_since = _stood_earlier(rule, case, account, before)
     if stood_since is None and (

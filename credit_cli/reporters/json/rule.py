@@ -131,6 +131,8 @@ def _rule(found: LenderRule) -> Json:
         "weight": found.weight,
         "fades_over_months": found.fades_over_months,
         "practice_differs": found.practice_differs,
+        "attested": found.attested,
+        "yields_to": found.yields_to,
     }
 
 

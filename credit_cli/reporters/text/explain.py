@@ -6,7 +6,7 @@ that the person's record does not explain, what the change itself cost, and wher
 
 from collections.abc import Sequence
 
-from credit_cli.engine.results import Explanation, Score
+from credit_cli.engine.results import Explanation, LimitEvent, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import short, value, with_weekday
 from credit_cli.reporters.screen import BLANK, Line, paragraph
@@ -17,8 +17,16 @@ _UTILISATION = "utilisation"
 _OFF_PURPOSE = "rule:restricted_use"
 
 
-def explain(found: Sequence[Explanation], today: Score, page: Page) -> list[Line]:
-    """The explanations of a profile's limit events, the latest first; `today` is the score on the profile's day."""
+def explain(found: Sequence[Explanation], today: Score, page: Page, others: Sequence[LimitEvent] = ()) -> list[Line]:
+    """The explanations of a profile's limit events, the latest first; `today` is the score on the profile's day.
+
+    `others` are the events of the file where none of them was asked for.
+    """
+    if not found and others:
+        told = (page.words("explain.none_asked_one", name=page.name(e.account), on=e.on) for e in others)
+        return paragraph(
+            page.words("explain.none_asked", days=page.words("common.comma").join(told)), page.width, hang=2
+        )
     if not found:
         return nothing_happened(today, page)
     lines: list[Line] = []

@@ -39,6 +39,7 @@ def _rule(rule: LenderRule, model: Model, page: Reference) -> list[Line]:
         *page.field("rule.measured", page.measured(rule.measure, rule.parameters)),
         *page.field("rule.scope", words(f"rule.scope_{rule.scope}")),
         *page.field("rule.weight", words(f"rule.weight_{rule.weight}", months=rule.fades_over_months)),
+        *page.field("rule.confidence", words(f"rule.confidence_{rule.attested}")),
         *_codes((rule.code,), page),
         *page.field("rule.lenders", words("rule.comma").join(lenders)),
     ]

@@ -8,6 +8,7 @@ import typer
 from credit_cli.commands import inputs, options, output, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
+from credit_cli.engine.events import limit_events
 from credit_cli.engine.explain import explain
 from credit_cli.engine.score import score
 from credit_cli.profile.records import Profile
@@ -79,7 +80,8 @@ def run(
         else:
             from credit_cli.reporters.text.explain import explain as screen  # noqa: PLC0415
 
-            session.add(screen(found, score(profile, day, session.model), session.page(loaded)))
+            others = () if found else limit_events(profile, day, session.model)
+            session.add(screen(found, score(profile, day, session.model), session.page(loaded), others))
     if without and output.width() is not None:
         session.add([line("  " + session.words()("table.none_since", count=without), "dim")], together=True)
     session.finish()

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from credit_cli.commands.options import PeopleFormat, Sort
 from credit_cli.commands.session import Session
-from credit_cli.engine.standing import Standing, Urgency, standing, urgency
+from credit_cli.engine.urgency import Standing, Urgency, standing, urgency
 from credit_cli.engine.view import view
 from credit_cli.profile.load import Loaded
 from credit_cli.reporters.screen import Line

@@ -6,8 +6,8 @@ of what is owed, else what the running loans' schedules ask. Does not know incom
 
 from typing import NamedTuple
 
-from credit_cli.engine.calendar import add_months, months_before
-from credit_cli.engine.dated import within
+from credit_cli.engine.calendar import add_months, days_before, months_before
+from credit_cli.engine.dated import latest, within
 from credit_cli.engine.results import Pointer
 from credit_cli.engine.schedule import instalments
 from credit_cli.engine.view import AccountView
@@ -29,10 +29,10 @@ def _billed(account: AccountView) -> MonthlyDue | None:
     """
     start = months_before(account.day, 2)
     end = add_months(account.day, 1) if account.day == account.diary.written else account.day
-    known = within(account.diary.payments or (), start, end)
-    if not known:
+    last = latest(account.diary.payments, end)
+    if last is None or last.on <= start:
         return None
-    same = [row for row in known if row.on == known[-1].on]
+    same = within(account.diary.payments or (), days_before(last.on, 1), last.on)
     minimums = [row.row.minimum for row in same if row.row.minimum is not None]
     amount = max(minimums) if minimums else max(row.row.amount for row in same)
     return MonthlyDue(amount, tuple(row.pointer for row in same))
@@ -57,8 +57,13 @@ def _scheduled(account: AccountView) -> MonthlyDue | None:
     return MonthlyDue(amount, tuple(d.pointer for d in running))
 
 
-def monthly_due(account: AccountView) -> MonthlyDue | None:
-    """What an account asks for in a month; None where something is owed and the file does not tell."""
+def stated_due(account: AccountView) -> MonthlyDue | None:
+    """What the file itself states to be due on an account in a month; None where only a guess could tell."""
     if account.owed is not None and account.owed.row == 0:
         return MonthlyDue(0, ())
-    return _billed(account) or _scheduled(account) or _usual_minimum(account)
+    return _billed(account) or _scheduled(account)
+
+
+def monthly_due(account: AccountView) -> MonthlyDue | None:
+    """What an account asks for in a month; None where something is owed and the file does not tell."""
+    return stated_due(account) or _usual_minimum(account)

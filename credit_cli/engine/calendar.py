@@ -5,6 +5,7 @@ Decides no number: how long a window is comes from the model. Does not know what
 
 from calendar import isleap
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 MONTHS_OF_A_YEAR: Final = 12
@@ -18,6 +19,7 @@ def month_length(year: int, month: int) -> int:
     return 29 if month == _FEBRUARY and isleap(year) else _LENGTHS[month - 1]
 
 
+@lru_cache(maxsize=1024)
 def add_months(day: date, months: int) -> date:
     """The same day some months on (or back, negative), clipped to the month's end."""
     index = day.year * MONTHS_OF_A_YEAR + day.month - 1 + months

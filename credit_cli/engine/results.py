@@ -8,6 +8,7 @@ code is turned into words by the reporters.
 from datetime import date
 from typing import Literal, NamedTuple
 
+from credit_cli.engine.certainty import Certainty
 from credit_cli.model.scorecard import Dimension, Unit
 from credit_cli.model.sourced import Basis
 from credit_cli.profile.scalars import Fen
@@ -104,7 +105,8 @@ class Cause(NamedTuple):
 
     `ref` is `rule:ID`, `notice:POINTER`, `regulation:ID` or None where points alone speak. `actions` are the
     keys of allowed actions for its code; `responsive` whether one of them, applied and scored again, changes it;
-    `mends_on` the day on which time alone does, where that is known.
+    `mends_on` the day on which time alone does, where that is known; `stands` whether it is still so on the file's
+    day (None where nothing is measured); `certainty` how sure it is, and why.
     """
 
     code: str
@@ -116,14 +118,17 @@ class Cause(NamedTuple):
     evidence: tuple[Pointer, ...]
     actions: tuple[str, ...]
     responsive: bool
+    certainty: Certainty
     mends_on: date | None = None
+    stands: bool | None = None
 
 
 class Explanation(NamedTuple):
     """Why one limit event happened, as far as the file tells; shares and `unexplained` sum to 1.
 
     `same_day` are other accounts with an event on that day; `quoted` the notices with the platform's own words about
-    this person, which are shown beside the causes and not weighed.
+    this person, `possible` the ids of market events that fit but for what nobody can check; both are shown beside the
+    causes and not weighed.
     """
 
     event: LimitEvent
@@ -134,6 +139,7 @@ class Explanation(NamedTuple):
     unexplained: float
     same_day: tuple[str, ...] = ()
     quoted: tuple[Pointer, ...] = ()
+    possible: tuple[str, ...] = ()
 
 
 class Step(NamedTuple):

@@ -1,92 +1,110 @@
-"""Where a person stands, at one glance: what a counsellor sorts thirty people by.
+"""How a line of credit stands on a day: its limit, its state, what is owed and how full it is.
 
-Decides what is overdue and for how long, whether what a month asks for is more than what comes in after living costs,
-what comes next, and who needs somebody first. Looks nothing ahead but at the dues of the file; plans nothing.
+Decides which row holds on a day, that a temporary raise which has ended gives way to the limit before it, and that
+what stands is worked out once for all days between two changes. Does not know what was due (`dues.py`), nor any factor.
 """
 
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from credit_cli.engine.burden import monthly_due
-from credit_cli.engine.calendar import months_before
-from credit_cli.engine.results import Score
-from credit_cli.engine.score import score_view
-from credit_cli.engine.view import AccountView, View
-from credit_cli.model.scorecard import Scorecard
-from credit_cli.profile.records import Payment
+from credit_cli.engine.dated import Dated, latest, until
+from credit_cli.engine.results import Pointer
+from credit_cli.profile.records import Available, Balance, Limit, State
 from credit_cli.profile.scalars import Fen
 
+Limits = tuple[Dated[Limit], ...] | None
+States = tuple[Dated[State], ...] | None
+Balances = tuple[Dated[Balance], ...] | None
+Availables = tuple[Dated[Available], ...] | None
 
-class Coming(NamedTuple):
-    """A due of the file that is still to be met: at least so much."""
 
-    on: date
-    account: str
-    amount: Fen
+class Usage(NamedTuple):
+    """How full an account is: what is owed of what could be, and the rows that say so."""
+
+    owed: Fen
+    limit: Fen
+    evidence: tuple[Pointer, ...]
+    since: date
+
+    @property
+    def ratio(self) -> float:
+        """Owed over limit; an account with something owed and no limit left is full."""
+        if self.limit > 0:
+            return self.owed / self.limit
+        return 1.0 if self.owed > 0 else 0.0
+
+
+Full = Usage
+"""Several lines taken together."""
+
+
+def together(usages: Iterable[Usage]) -> Full | None:
+    """Lines taken together: all that is owed of all that could be; None where there is none."""
+    found = list(usages)
+    if not found:
+        return None
+    evidence = tuple(pointer for usage in found for pointer in usage.evidence)
+    owed, limit = sum(usage.owed for usage in found), sum(usage.limit for usage in found)
+    return Usage(owed, limit, evidence, max(usage.since for usage in found))
 
 
 class Standing(NamedTuple):
-    """One person's standing; `strained` and `change` are None where the file does not tell.
+    """A line at the end of a day.
 
-    `change` is the score less that of a month before; `dues` are those of the file from its day on, soonest first.
+    `state` is `open`, `frozen` or `closed`, None where the file does not say; `owed` the latest balance, at least 0,
+    else limit less what is available; `usage` None where the file does not tell or nothing can be drawn any more.
     """
 
-    score: Score
-    change: int | None
-    overdue: Fen
-    days_overdue: int
-    first_overdue: Coming | None
-    strained: bool | None
-    dues: tuple[Coming, ...]
+    limit: Dated[Limit] | None
+    state: str | None
+    owed: Dated[Fen] | None
+    usage: Usage | None
 
 
-def standing(view: View, card: Scorecard) -> Standing:
-    """Where a person stands on the view's day."""
-    now = score_view(view, card)
-    before = view.at(months_before(view.day, 1))
-    late = sorted((account for account in view.accounts if account.overdue), key=lambda a: a.overdue[0].on)
-    return Standing(
-        score=now,
-        change=now.score - score_view(before, card).score if before.accounts else None,
-        overdue=sum(account.overdue_amount for account in late),
-        days_overdue=(view.day - late[0].overdue[0].on).days if late else 0,
-        first_overdue=_first(late[0]) if late else None,
-        strained=_strained(view),
-        dues=tuple(sorted(due for account in view.accounts for due in _coming(account))),
-    )
+class Line:
+    """One account's line, looked at on any day."""
 
+    def __init__(self, limits: Limits, states: States, balances: Balances, available: Availables) -> None:
+        self._limits, self._states, self._balances, self._available = limits, states, balances, available
+        changes = {row.on for rows in (limits, states, balances, available) for row in rows or ()}
+        changes |= {row.row.until + timedelta(days=1) for row in limits or () if row.row.until is not None}
+        self._changes = sorted(changes)
+        self._known: list[Standing | None] = [None] * (len(self._changes) + 1)
 
-def _first(account: AccountView) -> Coming:
-    """What is overdue for the longest."""
-    return Coming(account.overdue[0].on, account.account.id, account.overdue_amount)
+    def on(self, day: date) -> Standing:
+        """The line at the end of a day."""
+        index = bisect_right(self._changes, day)
+        found = self._known[index]
+        if found is None:
+            found = self._known[index] = self._stand(day)
+        return found
 
+    def _stand(self, day: date) -> Standing:
+        limit = self._limit(day)
+        row = latest(self._states, day)
+        state = None if row is None else row.row.state
+        owed = self._owed(day, limit)
+        return Standing(limit, state, owed, _usage(limit, state, owed))
 
-def _strained(view: View) -> bool | None:
-    """Whether a month's dues are more than income leaves after living costs; None where one of them is not known."""
-    person = view.profile.person
-    if view.income is None or person is None or person.living_costs is None:
+    def _limit(self, day: date) -> Dated[Limit] | None:
+        for row in reversed(until(self._limits or (), day)):
+            if row.row.until is None or row.row.until >= day:
+                return row
         return None
-    asked = [monthly_due(account) for account in view.accounts]
-    if any(due is None for due in asked):
+
+    def _owed(self, day: date, limit: Dated[Limit] | None) -> Dated[Fen] | None:
+        balance = latest(self._balances, day)
+        if balance is not None:
+            return Dated(balance.on, max(0, balance.row.amount), balance.pointer)
+        free = latest(self._available, day)
+        if free is not None and limit is not None:
+            return Dated(free.on, max(0, limit.row.amount - free.row.amount), free.pointer)
         return None
-    return sum(due.amount for due in asked if due) > view.income.row - person.living_costs
 
 
-def _coming(account: AccountView) -> list[Coming]:
-    rows = [row.row for row in account.diary.payments or () if row.on >= account.day]
-    open_rows = [(row, _needed(row) - (row.paid or 0)) for row in rows]
-    return [Coming(row.due, account.account.id, left) for row, left in open_rows if left > 0]
-
-
-def _needed(row: Payment) -> Fen:
-    return row.amount if row.minimum is None else row.minimum
-
-
-Urgency = tuple[int, bool, Fen, date, int]
-"""Sorts people: the smallest first."""
-
-
-def urgency(found: Standing) -> Urgency:
-    """Who comes first: the longest overdue, who cannot pay, whose next due is soonest, then the lowest score."""
-    soonest = found.dues[0].on if found.dues else date.max
-    return (-found.days_overdue, not found.strained, -found.overdue, soonest, found.score.score)
+def _usage(limit: Dated[Limit] | None, state: str | None, owed: Dated[Fen] | None) -> Usage | None:
+    if limit is None or owed is None or (state == "closed" and owed.row == 0):
+        return None
+    return Usage(owed.row, limit.row.amount, (owed.pointer, limit.pointer), max(owed.on, limit.on))

@@ -7,31 +7,18 @@ overdue, and what undated values say (the file's own day only). Does not know an
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from credit_cli.engine.dated import Dated, latest, until
 from credit_cli.engine.diary import AccountDiary, Diary
 from credit_cli.engine.dues import Due, LateMark, late_marks
-from credit_cli.engine.results import Measurement, Pointer
+from credit_cli.engine.standing import Standing, Usage, together
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Account, Limit, Profile
 from credit_cli.profile.scalars import Fen
 
-
-class Usage(NamedTuple):
-    """How full an account is: what is owed of what could be, and the rows that say so."""
-
-    owed: Fen
-    limit: Fen
-    evidence: tuple[Pointer, ...]
-    since: date
-
-    @property
-    def ratio(self) -> float:
-        """Owed over limit; an account with something owed and no limit left is full."""
-        if self.limit > 0:
-            return self.owed / self.limit
-        return 1.0 if self.owed > 0 else 0.0
+if TYPE_CHECKING:
+    from credit_cli.engine.results import Measurement
 
 
 class AccountView:
@@ -43,35 +30,30 @@ class AccountView:
         self.account: Account = diary.account
         self.lender: Lender = diary.lender
         self.pointer = diary.pointer
+        self._line: Standing | None = None
 
-    @cached_property
+    @property
+    def line(self) -> Standing:
+        """How the line stands at the end of the day."""
+        found = self._line
+        if found is None:
+            found = self._line = self.diary.line.on(self.day)
+        return found
+
+    @property
     def limit_row(self) -> Dated[Limit] | None:
         """The limit in force; a temporary raise that has ended gives way to the limit before it."""
-        rows = self.diary.limits
-        if not rows:
-            return None
-        for row in reversed(until(rows, self.day)):
-            if row.row.until is None or row.row.until >= self.day:
-                return row
-        return None
+        return self.line.limit
 
-    @cached_property
+    @property
     def state(self) -> str | None:
         """`open`, `frozen` or `closed`; None where the file does not say."""
-        row = latest(self.diary.states, self.day)
-        return None if row is None else row.row.state
+        return self.line.state
 
-    @cached_property
+    @property
     def owed(self) -> Dated[Fen] | None:
         """What is owed, at least 0: the latest balance, else limit less what is available."""
-        balance = latest(self.diary.balances, self.day)
-        if balance is not None:
-            return Dated(balance.on, max(0, balance.row.amount), balance.pointer)
-        available = latest(self.diary.available, self.day)
-        if available is not None and self.limit_row is not None:
-            left = self.limit_row.row.amount - available.row.amount
-            return Dated(available.on, max(0, left), available.pointer)
-        return None
+        return self.line.owed
 
     @property
     def revolves(self) -> bool:
@@ -80,20 +62,26 @@ class AccountView:
 
     def usage(self) -> Usage | None:
         """How full this line is, or None where the file does not tell or nothing can be drawn any more."""
-        limit, owed = self.limit_row, self.owed
-        if limit is None or owed is None or (self.state == "closed" and owed.row == 0):
-            return None
-        return Usage(owed.row, limit.row.amount, (owed.pointer, limit.pointer), max(owed.on, limit.on))
+        return self.line.usage
 
     @cached_property
     def dues(self) -> tuple[Due, ...] | None:
         """The dues up to the day, oldest first; None where the file does not list payments."""
         return None if self.diary.dues is None else self.diary.dues.as_of(self.day)
 
+    @cached_property
+    def late_dues(self) -> tuple[Due, ...]:
+        """The dues up to the day that were or are late, oldest first."""
+        return () if self.diary.dues is None else self.diary.dues.late_as_of(self.day)
+
+    def dues_after(self, start: date) -> tuple[Due, ...]:
+        """The dues after a day, oldest first."""
+        return () if self.diary.dues is None else self.diary.dues.as_of(self.day, after=start)
+
     @property
     def overdue(self) -> tuple[Due, ...]:
         """The dues that are overdue on the day, oldest first."""
-        return tuple(due for due in self.dues or () if due.met is False and due.late)
+        return tuple(due for due in self.late_dues if due.met is False)
 
     @property
     def overdue_amount(self) -> Fen:
@@ -124,6 +112,7 @@ class View:
         self.profile: Profile = diary.profile
         self._only = only
         self.measured: dict[tuple[object, ...], Measurement] = {}
+        self.kept: dict[tuple[object, ...], Any] = {}  # what several facts look at, worked out once
 
     @cached_property
     def accounts(self) -> tuple[AccountView, ...]:
@@ -143,8 +132,16 @@ class View:
     @cached_property
     def late_marks(self) -> tuple[LateMark, ...]:
         """Every late due and overdue entry of the report up to the day, oldest first, each fact once."""
-        lender_dues = ((a.account.lender, a.dues or ()) for a in self.accounts)
+        lender_dues = ((a.account.lender, a.late_dues) for a in self.accounts)
         return late_marks(lender_dues, until(self.diary.negatives or (), self.day), self.day)
+
+    def usages(self, day: date) -> list[Usage]:
+        """How full each line is that can be drawn again, on the view's day or an earlier one."""
+        return [usage for account, usage in self.diary.usages(day) if self._only in {None, account}]
+
+    def full(self, day: date) -> Usage | None:
+        """All those lines together; None where nothing is known of any."""
+        return self.diary.full(day) if self._only is None else together(self.usages(day))
 
     @property
     def undated_hold(self) -> bool:

@@ -17,7 +17,8 @@ class Explains:
     """When a regulation or market event may explain a limit event: its own condition, and nothing wider.
 
     `until` is the last day on which it still weighs. A condition left out does not restrict; an account's rate
-    that is unknown never meets `all_in_rate_above`.
+    that is unknown never meets `all_in_rate_above`. `only_if_unverifiable` names what the program cannot know: then
+    the item is shown beside the causes and never weighed, unless the person's stated `employment` answers for it.
     """
 
     since: date
@@ -25,7 +26,8 @@ class Explains:
     lenders: tuple[str, ...] = ()
     lender_classes: tuple[LenderClass, ...] = ()
     all_in_rate_above: float | None = None
-    only_if_unverifiable: Text | None = None  # what the program cannot know, named; then it is shown, never weighed
+    employment: tuple[str, ...] = ()
+    only_if_unverifiable: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

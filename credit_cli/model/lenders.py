@@ -7,7 +7,7 @@ Decides which fields a lender's or a rule's file has. Holds no fact: those are i
 from dataclasses import dataclass, field
 from typing import Literal
 
-from credit_cli.model.sourced import Sourced, Text
+from credit_cli.model.sourced import Confidence, Sourced, Text
 
 LenderKind = Literal["revolving", "instalment", "informal"]
 Counting = Literal["lender", "account", "never"]
@@ -75,7 +75,9 @@ class LenderRule(Sourced):
     `measure` names a function of `engine/facts/`, `parameters` what it is given; `when` says on which side of the
     threshold it bites; `scope` whether the whole person or the account of the event is measured. It fades linearly
     over `fades_over_months`: what is `dated` (acts, such as draws or requests) from the last of them; what is not (a
-    state, such as a full line) only where it stood before the window, from the day it arose.
+    state, such as a full line) only where it stood before the window, from the day it arose. Where the rule it
+    `yields_to` holds, the fact is that rule's and this one is not told beside it.
+    `attested` is how well it is attested that lenders do react.
     """
 
     id: str
@@ -86,9 +88,11 @@ class LenderRule(Sourced):
     scope: Literal["person", "account"]
     weight: Literal["typical", "strong"]
     fades_over_months: int
+    attested: Confidence
     name: Text
     text: Text
     remedy: Text
     practice_differs: bool = True
     dated: bool = False
+    yields_to: str | None = None
     parameters: dict[str, int | float] = field(default_factory=dict)

@@ -42,6 +42,21 @@ class PlatformCode(Sourced):
     takes_over: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class RecordRule(Sourced):
+    """Which families of codes are the record's where only some lines of the profile show them, and under which code."""
+
+    code: str
+    takes_over: tuple[str, ...]
+    lines: str
+    text: Text
+
+    def tells(self, code: str, evidence: tuple[str, ...]) -> bool:
+        """Whether a cause of this code with these lines is the record's."""
+        shown = bool(evidence) and all(line.startswith(self.lines) for line in evidence)
+        return shown and code[:3] in self.takes_over
+
+
 @dataclass(frozen=True)
 class Family:
     """A family of codes (its three letters) and whose doing its causes are."""
@@ -56,6 +71,7 @@ class Platform:
     """Everything `explain` needs beside factors, lender rules and law."""
 
     events: EventRule
+    told_by_record: RecordRule
     families: tuple[Family, ...]
     codes: tuple[PlatformCode, ...]
 

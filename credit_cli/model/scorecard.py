@@ -194,6 +194,11 @@ class Scorecard:
         """Factors by their code."""
         return {f.code: f for f in self.factors}
 
+    @cached_property
+    def told_under(self) -> dict[str, str]:
+        """The code under which an explanation counts each factor's code, so that one fact counts once."""
+        return {f.code: f.cause for f in self.factors}
+
     def band(self, score: int) -> BandRange:
         """The band a score falls into."""
         return next(b for b in reversed(self.bands) if score >= b.at_least)

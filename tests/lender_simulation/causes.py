@@ -106,6 +106,50 @@ def on_the_record(draw: random.Random, borrower: Diary, dose: float) -> None:
         borrower["record"]["negatives"].append({"on": day, "kind": "court", "lender": "other", "amount": 9000})
 
 
+def near_for_months(draw: random.Random, borrower: Diary, dose: float) -> None:
+    """The first line has been at nine tenths since a little before the last quarter, and fuller since by the dose."""
+    account = borrower["accounts"][0]
+    limit, start = account["limits"][0]["amount"], _days_before(borrower, draw.randrange(96, 110))
+    account["balances"] = [row for row in account["balances"] if row["on"] < start]
+    for back, share in ((95, 0.92), (65, 0.92), (35, 0.92), (6, min(0.995, 0.9 + 0.03 * dose))):
+        account["balances"].append({"on": _days_before(borrower, back), "amount": round(limit * share)})
+
+
+def new_lenders(draw: random.Random, borrower: Diary, dose: float) -> None:
+    """New accounts with new lenders, all of them owed, within weeks."""
+    used = {account["lender"] for account in borrower["accounts"]}
+    for key in [key for key in ASKED if key not in used][: round(4 * dose)]:
+        day = _days_before(borrower, draw.randrange(8, 60))
+        borrower["accounts"].append({
+            "id": f"new_{key}", "lender": key, "opened": day, "limits": [{"on": day, "amount": 9000}],
+            "balances": [{"on": day, "amount": 3000}], "payments": [], "failed_debits": [],
+        })  # fmt: skip
+
+
+def to_related(draw: random.Random, borrower: Diary, dose: float) -> None:
+    """Loan money was moved to related accounts."""
+    for _ in range(round(2 * dose)):
+        day = _days_before(borrower, draw.randrange(5, 60))
+        draws = borrower["accounts"][0]["draws"]
+        draws.append({"on": day, "amount": 2000, "purpose": "related_transfer", "months": 12})
+
+
+def guaranteed_overdue(draw: random.Random, borrower: Diary, dose: float) -> None:
+    """Debts that the person guarantees fell overdue."""
+    for _ in range(round(dose)):
+        since = _days_before(borrower, draw.randrange(8, 60))
+        borrower["guarantees"].append({"on": _days_before(borrower, 500), "amount": 50000, "overdue_since": since})
+
+
+def reported_late(draw: random.Random, borrower: Diary, dose: float) -> None:
+    """The credit report shows somebody else's loan as overdue; the file holds no payment of it."""
+    day = _days_before(borrower, draw.randrange(25, 60))
+    days = round(12 * dose)
+    borrower["record"]["negatives"].append(
+        {"on": day, "kind": "overdue", "lender": "other", "amount": 900, "days": days}
+    )
+
+
 CAUSES = (
     Planted("overdue", frozenset({"RPY"}), overdue),
     Planted("bounced debits", frozenset({"RPY"}), bounced),
@@ -115,6 +159,11 @@ CAUSES = (
     Planted("into stocks", frozenset({"PUR"}), into_stocks),
     Planted("income fell", frozenset({"CAP"}), income_fell),
     Planted("on the record", frozenset({"REC"}), on_the_record),
+    Planted("near for months", frozenset({"UTL"}), near_for_months),
+    Planted("new lenders", frozenset({"MLT"}), new_lenders),
+    Planted("to related accounts", frozenset({"PUR"}), to_related),
+    Planted("guaranteed overdue", frozenset({"REC"}), guaranteed_overdue),
+    Planted("reported late", frozenset({"REC"}), reported_late),
 )
 
 

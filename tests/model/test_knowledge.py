@@ -185,6 +185,10 @@ def test_a_rule_measures_what_the_engine_can_measure(id_: str) -> None:
 
 OWN_WINDOW = {"applications_30": "MLT02", "applications_180": "MLT04"}
 """Rules that share one code, so that one application counts once, but look at a factor's window of their own."""
+OWN_MEASURE = {
+    "this_account_high": "use.utilisation",  # the account's own, where the factor takes all accounts together
+    "debt_service_high": "capacity.stated_debt_service",  # a guessed minimum earns points, but is blamed on nobody
+}
 
 
 @pytest.mark.parametrize("id_", MODEL.rules)
@@ -194,8 +198,7 @@ def test_a_rule_measures_the_fact_of_its_code_with_the_same_window(id_: str) -> 
     factor = next(f for f in MODEL.scorecard.factors if f.code == code)
 
     assert rule.parameters == (factor.parameters if rule.measure == factor.measure else {})
-    if id_ != "this_account_high":  # the account's own utilisation, where the factor takes the fullest account
-        assert rule.measure == factor.measure
+    assert rule.measure == OWN_MEASURE.get(id_, factor.measure)
 
 
 @pytest.mark.parametrize("id_", MODEL.rules)
@@ -287,10 +290,11 @@ def test_a_regulation_weighs_only_where_its_own_condition_fits(
     assert explaining(key, day, rate) == expected
 
 
-def test_a_move_that_went_by_age_is_shown_and_never_weighed() -> None:
+def test_a_move_that_went_by_age_is_shown_and_weighed_only_for_a_stated_student() -> None:
     explains = ITEMS["JB-08"].explains
 
     assert explains is not None
+    assert explains.employment == ("student",)
     assert explains.only_if_unverifiable is not None
     assert "年龄" in explains.only_if_unverifiable.zh
 

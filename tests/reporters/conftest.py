@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from credit_cli.engine.certainty import Certainty
 from credit_cli.engine.results import (
     Cause,
     Contribution,
@@ -191,7 +192,7 @@ def cause(code: str = "RPY01", share: float = 0.46, **other: Any) -> Cause:  # n
         evidence=("/accounts/0/payments/1", "/accounts/0/failed_debits/0"),
         actions=("clear_overdue",),
         responsive=True,
-        mends_on=None,
+        certainty=Certainty("proved", ("dated_at_both_ends",)),
     )
     return plain._replace(**other)
 

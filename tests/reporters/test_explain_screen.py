@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from credit_cli.engine.certainty import Certainty
 from credit_cli.engine.results import Explanation, Score
 from credit_cli.profile.load import Loaded
 from credit_cli.reporters.cells import cells
@@ -215,3 +216,43 @@ def test_a_row_reads_as_a_sentence_and_anything_else_as_written(
     pointer: str, said: str, page: Callable[..., Page]
 ) -> None:
     assert describe(pointer, page(), "jiebei") == said
+
+
+def test_what_was_asked_for_and_is_not_there_is_not_told_as_no_event_at_all(
+    explanation: Callable[..., Explanation], score: Callable[..., Score], page: Callable[..., Page]
+) -> None:
+    there = explanation().event
+    text = "\n".join(plain(row) for row in explain([], score(), page(), [there]))
+
+    assert text == "问的范围里没有额度事件。文件里的在：2026-11-22 借呗"
+
+
+def test_each_cause_says_how_sure_it_is(
+    explanation: Callable[..., Explanation], score: Callable[..., Score], page: Callable[..., Page]
+) -> None:
+    hearsay = Certainty("hearsay", ("said_of_lenders", "practice_differs"), "low", (2, 3, 5), "typical")
+    told = cause("FRQ02", 0.4, ref="rule:quick_cycles", points=0, certainty=hearsay)
+    text = _text([explanation(told, cause(share=0.3))], score(), page())
+
+    assert "把握：只是流传的说法，没有公开依据；各家不一：严 2，常见 3，松 5；本工具不为它扣分" in text.replace(
+        "\n        ", ""
+    )
+    assert "把握：变化由文件里的日期证明；机构看不看它，没有公布" in text
+
+
+def test_a_cause_that_is_over_asks_for_nothing(
+    explanation: Callable[..., Explanation], score: Callable[..., Score], page: Callable[..., Page]
+) -> None:
+    text = _text([explanation(cause(stands=False))], score(), page())
+
+    assert "已经过去：现在不再是这样" in text
+    assert "可以改" not in text
+
+
+def test_an_entry_of_the_report_is_told_apart_from_the_persons_own_doing(
+    explanation: Callable[..., Explanation], score: Callable[..., Score], page: Callable[..., Page]
+) -> None:
+    entry = cause("REC01", 0.6, origin="record")
+    text = _text([explanation(entry)], score(), page()).replace("\n", "")
+
+    assert "收入约占 0%，征信报告上的记录 60%（有错可以提异议），平台或监管 0%，40% 查不到原因。" in text

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from credit_cli.engine.results import Explanation, Plan, Score
-from credit_cli.engine.standing import standing
+from credit_cli.engine.urgency import standing
 from credit_cli.model.library import Model
 from credit_cli.reporters.cells import cells
 from credit_cli.reporters.findings import Checked, Found, Tally

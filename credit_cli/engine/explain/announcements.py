@@ -11,7 +11,7 @@ from datetime import timedelta
 from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.reasons import Reason
 from credit_cli.engine.results import Pointer
-from credit_cli.model.law import Explains
+from credit_cli.model.law import Explains, LawItem
 from credit_cli.profile.records import Notice
 
 NEVER_WEIGHED = frozenset({"maintenance", "personal"})
@@ -65,24 +65,47 @@ def _notices(case: Case) -> Iterator[Reason]:
         yield Reason(code, case.points(multiple), ref=f"notice:{pointer}", since=notice.on, evidence=(pointer,))
 
 
+def possible(case: Case) -> tuple[str, ...]:
+    """The ids of market events that fit but for something nobody can check here: shown, not weighed."""
+    if case.event.kind == "exhausted":
+        return ()
+    return tuple(item.id for item, condition in _catalogued(case) if not _verifiable(case, condition))
+
+
 def _regulations(case: Case) -> Iterator[Reason]:
     code = case.model.platform.by_role["regulation"].code
+    for item, condition in _catalogued(case):
+        if _verifiable(case, condition):
+            yield Reason(
+                code,
+                case.points(case.rule.regulation),
+                ref=f"regulation:{item.id}",
+                since=condition.since,
+                evidence=_price(case),
+            )
+
+
+def _catalogued(case: Case) -> Iterator[tuple[LawItem, Explains]]:
+    """The items whose own conditions fit this account on this day, as far as they can be checked."""
     for act in case.model.law:
         for item in act.items:
             if item.explains is not None and _fits(case, item.explains):
-                yield Reason(
-                    code,
-                    case.points(case.rule.regulation),
-                    ref=f"regulation:{item.id}",
-                    since=item.explains.since,
-                    evidence=_price(case),
-                )
+                yield item, item.explains
+
+
+def _verifiable(case: Case, condition: Explains) -> bool:
+    """Whether nothing is left open: there is no such condition, or the person's stated employment answers for it."""
+    if condition.only_if_unverifiable is None:
+        return True
+    person = case.days.diary.profile.person
+    work = None if person is None else person.employment
+    return work is not None and work.status in condition.employment
 
 
 def _fits(case: Case, condition: Explains) -> bool:
-    """Whether a regulation's own condition fits this account on this day; what cannot be checked never fits."""
+    """Whether a regulation's own condition fits this account on this day; an unknown price never fits."""
     account, lender = case.account.account, case.account.lender
-    if condition.only_if_unverifiable is not None or not condition.since <= case.event.on <= condition.until:
+    if not condition.since <= case.event.on <= condition.until:
         return False
     if condition.lenders and account.lender not in condition.lenders:
         return False

@@ -6,7 +6,7 @@ Decides how multiples of the points to double the odds become points. Does not k
 from functools import cached_property
 
 from credit_cli.engine.diary import AccountDiary
-from credit_cli.engine.explain.days import Days, Undoing, Undone
+from credit_cli.engine.explain.days import Days, Undoing, Undone, carried_back
 from credit_cli.engine.results import LimitEvent, Pointer, Score
 from credit_cli.engine.view import View
 from credit_cli.model.library import Model
@@ -42,6 +42,15 @@ class Case:
     def on_eve(self) -> Score:
         """The score on the eve of the event."""
         return self.days.score(self.eve)
+
+    @cached_property
+    def _carried(self) -> Days | None:
+        diary = carried_back(self.days.diary, self.day_before, self.eve)
+        return None if diary is None else Days(diary, self.days.card)
+
+    def known_view(self, account: str | None = None) -> View | None:
+        """The day before the window with what the file only learnt in it; None where it learnt no balance."""
+        return None if self._carried is None else self._carried.view(self.day_before, account)
 
     @cached_property
     def _undone(self) -> Undone | None:

@@ -41,6 +41,28 @@ class Days:
         return found
 
 
+def carried_back(diary: Diary, before: date, eve: date) -> Diary | None:
+    """The diary in which a balance first told in the window stood as it was already before it; None where none is.
+
+    An account that existed but whose balance the file begins to tell in the window has not come to be owed in it.
+    """
+    accounts = tuple(_carried(account, before, eve) for account in diary.accounts)
+    if all(new is old for new, old in zip(accounts, diary.profile.accounts, strict=True)):
+        return None
+    return diary.but(diary.profile._replace(accounts=accounts))
+
+
+def _carried(diary: AccountDiary, before: date, eve: date) -> Account:
+    account, earliest = diary.account, diary.earliest
+    if earliest is None or earliest > before or diary.line.on(before).owed is not None:
+        return account
+    told = diary.line.on(eve).owed
+    first = next((row for row in diary.balances or () if row.on <= eve), None)
+    if told is None or first is None:
+        return account
+    return account._replace(balances=(*(account.balances or ()), first.row._replace(on=before)))
+
+
 class Undone(NamedTuple):
     """A diary with the limit changes of lenders taken back, and the rows that were changed."""
 

@@ -5,15 +5,17 @@ can be done. It is a ranked hypothesis from the person's own facts, never the le
 of the parts is computed.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from credit_cli.engine.diary import Diary
 from credit_cli.engine.events import events_of
-from credit_cli.engine.explain.announcements import announcements, quoted
+from credit_cli.engine.explain.announcements import announcements, possible, quoted
 from credit_cli.engine.explain.case import Case
+from credit_cli.engine.explain.certainty import certainty
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.losses import losses
-from credit_cli.engine.explain.reasons import join
+from credit_cli.engine.explain.reasons import Reason, join
 from credit_cli.engine.explain.remedies import Remedies
 from credit_cli.engine.explain.responding import Responder, WorldResponder
 from credit_cli.engine.explain.rules import rules
@@ -67,8 +69,15 @@ def _same_day(event: LimitEvent, events: tuple[LimitEvent, ...]) -> tuple[str, .
     return tuple(e.account for e in decided if e.account != event.account)
 
 
+def _told(case: Case, reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """Each reason under its code; what only the credit report tells of is the record's."""
+    record = case.model.platform.told_by_record
+    for reason in reasons:
+        yield reason._replace(code=record.code) if record.tells(reason.code, reason.evidence) else reason
+
+
 def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> Explanation:
-    joined = join([*losses(case), *rules(case), *announcements(case)])
+    joined = join(_told(case, [*losses(case), *rules(case), *announcements(case)]))
     found, unexplained = shares([j.weight for j in joined], case.points(case.rule.half_explained))
     causes = []
     for cause, share in zip(joined, found, strict=True):
@@ -84,7 +93,9 @@ def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> E
                 evidence=cause.evidence,
                 actions=remedy.actions,
                 responsive=remedy.responsive,
+                certainty=certainty(case, cause),
                 mends_on=remedy.mends_on,
+                stands=remedies.stands(cause, case),
             )
         )
     return Explanation(
@@ -96,4 +107,5 @@ def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> E
         unexplained=unexplained,
         same_day=same_day,
         quoted=quoted(case),
+        possible=possible(case),
     )

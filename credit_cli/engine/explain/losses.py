@@ -23,6 +23,9 @@ def losses(case: Case) -> Iterator[Reason]:
         if not (before.measurement.known and eve.measurement.known):
             continue
         lost = max(0, before.points - eve.points)
+        known = case.known_view() if lost else None
+        if known is not None:  # a balance that the file only begins to tell is no change
+            lost = min(lost, max(0, contribution(factor, known).points - eve.points))
         own = _own_loss(case, factor, before, lost)
         if own > 0:
             yield _reason(factor.cause, own, threshold, eve)

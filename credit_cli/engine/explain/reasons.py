@@ -25,7 +25,10 @@ class Reason(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """All that speaks for an event under one code; `refs` are all rules and notices behind it, strongest first."""
+    """All that speaks for an event under one code.
+
+    `refs` are all rules and notices behind it, strongest first; `by_rule`: the strongest of them outweighs the points.
+    """
 
     code: str
     weight: float
@@ -33,6 +36,7 @@ class Joined(NamedTuple):
     refs: tuple[str, ...]
     since: date | None
     evidence: tuple[Pointer, ...]
+    by_rule: bool = False
 
 
 def join(reasons: Iterable[Reason]) -> tuple[Joined, ...]:
@@ -55,4 +59,5 @@ def _join(code: str, reasons: list[Reason]) -> Joined:
         refs=tuple(r.ref for r in rules if r.ref is not None),
         since=next((reason.since for reason in ordered if reason.since is not None), None),
         evidence=tuple(dict.fromkeys(pointer for reason in ordered for pointer in reason.evidence)),
+        by_rule=strongest > in_points,
     )

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from credit_cli.engine.calendar import add_months
+from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Joined
 from credit_cli.engine.explain.responding import Responder
@@ -53,6 +54,18 @@ class Remedies:
             self._found[key] = self._of(cause, account)
         return self._found[key]
 
+    def stands(self, cause: Joined, case: Case) -> bool | None:
+        """Whether a cause is still so on the file's day; None where nothing is measured (a notice, a regulation)."""
+        now = self._days.view(self._as_of)
+        rules, factors = self._rules(cause), self._factors(cause.code)
+        if not rules and not factors:
+            return None
+        if any(self._holds(rule, now, case.event.account) for rule in rules):
+            return True
+        before = {c.factor: c for c in case.before.contributions}
+        lost = (factor for factor in factors if case.on_eve.of(factor.factor).points < before[factor.factor].points)
+        return any(contribution(factor, now).points < before[factor.factor].points for factor in lost)
+
     def _of(self, cause: Joined, account: str) -> Remedy:
         factors = self._factors(cause.code)
         codes = {cause.code, *(factor.code for factor in factors)}
@@ -93,7 +106,10 @@ class Remedies:
 
     def _rules(self, cause: Joined) -> tuple[LenderRule, ...]:
         ids = (ref.removeprefix("rule:") for ref in cause.refs if ref.startswith("rule:"))
-        return tuple(self._model.rules[rule_id] for rule_id in ids)
+        found = tuple(self._model.rules[rule_id] for rule_id in ids)
+        told_under = self._model.scorecard.told_under
+        own = tuple(rule for rule in found if told_under.get(rule.code, rule.code) == cause.code)
+        return own or found  # a rule that is another code's, told here as the same fact, does not mend this one
 
     def _holds(self, rule: LenderRule, view: View, account: str) -> bool:
         return triggered(rule, measured(rule, self._scoped(rule, view, account)))

@@ -6,13 +6,19 @@ and that an action on an account is played on that account alone. Does not know 
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
+from credit_cli.engine.calendar import months_before
 from credit_cli.model.library import Model
-from credit_cli.profile.records import Account, Profile
+from credit_cli.profile.records import Account, Payment, Profile
 from credit_cli.profile.scalars import LARGEST_AMOUNT_FEN
 
 Responder = Callable[[Profile, str, tuple[str, ...]], Profile | None]
 """The profile after an action (its key) on accounts (their ids), or None where it changes nothing there."""
+
+
+MONTHS_THAT_MATTER = 24
+"""A due paid in full before these months, and followed by others, is left out of the world of today."""
 
 
 class WorldResponder:
@@ -40,10 +46,25 @@ class WorldResponder:
     def _account(self, profile: Profile, action: str, account: str) -> Account | None:
         key = (action, account)
         if key not in self._after:
-            alone = tuple(a for a in profile.accounts if a.id == account)
-            changed = self._play(profile._replace(accounts=alone), action, account)
-            self._after[key] = None if changed is None else changed.accounts[0]
+            (whole,) = (a for a in profile.accounts if a.id == account)
+            past, lately = self._parted(whole)
+            changed = self._play(profile._replace(accounts=(lately,)), action, account)
+            after = None if changed is None else changed.accounts[0]
+            if after is not None and past:
+                after = after._replace(payments=(*past, *(after.payments or ())))
+            self._after[key] = after
         return self._after[key]
+
+    def _parted(self, account: Account) -> tuple[tuple[Payment, ...], Account]:
+        """Dues paid long ago, which no action of today touches, and the account without them."""
+        rows = account.payments or ()
+        long_ago = months_before(self._day, MONTHS_THAT_MATTER)
+        settled = 0
+        for row, following in pairwise(rows):
+            if row.due >= long_ago or (row.paid or 0) < row.amount or not row.due < following.due:
+                break
+            settled += 1
+        return rows[:settled], account._replace(payments=rows[settled:]) if settled else account
 
     def _play(self, profile: Profile, action: str, account: str | None) -> Profile | None:
         from credit_cli.engine.actions.moves import Move  # noqa: PLC0415

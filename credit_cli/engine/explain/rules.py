@@ -27,10 +27,14 @@ def measured(rule: LenderRule, view: View) -> Measurement:
 
 def triggered(rule: LenderRule, found: Measurement) -> bool:
     """Whether a typical lender reacts; what is unknown or cannot apply triggers nothing."""
+    return reaches(rule, found, rule.thresholds.typical)
+
+
+def reaches(rule: LenderRule, found: Measurement, threshold: float) -> bool:
+    """Whether what was found is at a threshold of a rule or beyond it."""
     if not found.known or found.value is None:
         return False
-    typical = rule.thresholds.typical
-    return found.value >= typical if rule.when == "at_least" else found.value <= typical
+    return found.value >= threshold if rule.when == "at_least" else found.value <= threshold
 
 
 def scope(rule: LenderRule, account: str) -> str | None:
@@ -40,6 +44,7 @@ def scope(rule: LenderRule, account: str) -> str | None:
 
 def rules(case: Case) -> Iterator[Reason]:
     """A reason for each rule of the account's lender that holds on the eve."""
+    held: dict[str, Reason] = {}
     for rule_id in case.account.lender.rules:
         rule = case.model.rules[rule_id]
         if not rule.in_force(case.eve):
@@ -47,29 +52,45 @@ def rules(case: Case) -> Iterator[Reason]:
         account = scope(rule, case.event.account)
         found = measured(rule, case.days.view(case.eve, account))
         if triggered(rule, found):
-            yield _reason(case, rule, found, account)
+            held[rule_id] = _reason(case, rule, found, account)
+    yield from (reason for rule_id, reason in held.items() if case.model.rules[rule_id].yields_to not in held)
 
 
 def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | None) -> Reason:
     multiple = case.rule.rule_strong if rule.weight == "strong" else case.rule.rule_typical
     weight = case.points(multiple)
     before = measured(rule, case.days.view(case.day_before, account))
+    known = case.known_view(account)
+    if known is not None and not triggered(rule, before) and triggered(rule, found_before := measured(rule, known)):
+        before = found_before
     since: date | None
-    stood_since: date | None = None
-    if before.known and not triggered(rule, before):
-        since = _arose(rule, case.days, account, case.day_before, case.eve)
-    elif not before.known and _happened_since(found, case.event.window_from):
-        since = found.since
+    stood_since = _stood_earlier(rule, case, account, before)
+    if stood_since is None and (
+        (before.known and not triggered(rule, before))
+        or (not before.known and _happened_since(found, case.event.window_from))
+    ):
+        since = _arose(rule, case.days, account, case.day_before, case.eve) if before.known else found.since
     else:
         weight *= case.rule.already_true
-        since = stood_since = _arose_earlier(rule, case, account)
+        since = stood_since = stood_since or _arose_earlier(rule, case, account)
     fades_from = last_told(case.days.diary.profile, found.evidence, case.eve) if rule.dated else stood_since
     weight *= _fading(rule, fades_from, case.eve)
-    code, evidence = rule.code, found.evidence
+    code, evidence = case.model.scorecard.told_under.get(rule.code, rule.code), found.evidence
     if case.lenders_changed and case.is_taken_over(rule.code) and not triggered(rule, _own(case, rule, account)):
         code = case.model.platform.by_role["earlier_decision"].code
         evidence = (*case.lenders_changed, *evidence)
     return Reason(code, weight, ref=f"rule:{rule.id}", since=since, evidence=evidence)
+
+
+def _stood_earlier(rule: LenderRule, case: Case, account: str | None, before: Measurement) -> date | None:
+    """The first month, of those the rule fades over, in which a state already stood that then went and came back.
+
+    A line that has hovered about the threshold for a year has not become nearly full in the window.
+    """
+    if rule.dated or not before.known or triggered(rule, before):
+        return None
+    earlier = (months_before(case.day_before, back) for back in range(rule.fades_over_months, 0, -1))
+    return next((day for day in earlier if triggered(rule, measured(rule, case.days.view(day, account)))), None)
 
 
 def _happened_since(found: Measurement, start: date) -> bool:

@@ -4,7 +4,7 @@ Decides what each fact is and when it is known: one owed account whose dues the 
 unknown, since a sum that is too small would flatter. Windows come from the factor's data. Does not know points.
 """
 
-from credit_cli.engine.burden import MonthlyDue, monthly_due
+from credit_cli.engine.burden import MonthlyDue, monthly_due, stated_due
 from credit_cli.engine.calendar import MONTHS_OF_A_YEAR, months_before
 from credit_cli.engine.facts.lenders import is_owed
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
@@ -15,7 +15,16 @@ BEYOND_MEASURE = 10.0
 
 
 def _burden(view: View) -> MonthlyDue | None:
-    """What all accounts ask for in a month; None where one that is owed does not tell.
+    """What all accounts ask for in a month; None where one that is owed does not tell."""
+    key = ("burden",)
+    if key not in view.kept:
+        view.kept[key] = _all_dues(view)
+    found: MonthlyDue | None = view.kept[key]
+    return found
+
+
+def _all_dues(view: View) -> MonthlyDue | None:
+    """What all accounts ask for in a month.
 
     An account of which the file does not even tell whether it is owed is left out, unless nothing else is due.
     """
@@ -51,6 +60,15 @@ def debt_service(view: View) -> Measurement:
         return UNKNOWN
     evidence = (view.income.pointer, *burden.evidence)
     return Measurement(_ratio(burden.amount, view.income.row), known=True, evidence=evidence)
+
+
+def stated_debt_service(view: View) -> Measurement:
+    """What the file itself states to be due in a month, over a month's income: no less, whatever else may be due."""
+    told = [due for account in view.accounts if (due := stated_due(account)) is not None]
+    if view.income is None or not told:
+        return UNKNOWN
+    evidence = (view.income.pointer, *(pointer for due in told for pointer in due.evidence))
+    return Measurement(_ratio(sum(due.amount for due in told), view.income.row), known=True, evidence=evidence)
 
 
 def income_trend(view: View, *, months: int) -> Measurement:

@@ -24,7 +24,7 @@ def _paying(view: View, start: date | None = None) -> list[AccountView]:
 
     A list that is there is complete, whatever has come due by the day, unless the file says since when.
     """
-    return [a for a in view.accounts if a.dues is not None and (start is None or _reaches(a, start))]
+    return [a for a in view.accounts if a.diary.dues is not None and (start is None or _reaches(a, start))]
 
 
 def _reaches(account: AccountView, start: date) -> bool:
@@ -83,7 +83,7 @@ def overdue_now(view: View) -> Measurement:
     counts = _report_counts(view)
     if counts is not None and counts.current:
         return Measurement(1, known=True, evidence=(LATE_MONTHS,))
-    listed = any(a.dues is not None for a in view.accounts)
+    listed = any(a.diary.dues is not None for a in view.accounts)
     clean = counts is not None and (counts.current is False or counts.total == 0)
     if listed or clean or _never_late(view):
         return Measurement(0, known=True)
@@ -101,7 +101,7 @@ def _told(view: View, start: date) -> tuple[LateMark, ...]:
     if len(paying) == len(_paying(view)):
         return view.late_marks
     negatives = until(view.diary.negatives or (), view.day)
-    return late_marks(((a.account.lender, a.dues or ()) for a in paying), negatives, view.day)
+    return late_marks(((a.account.lender, a.late_dues) for a in paying), negatives, view.day)
 
 
 def worst_delay(view: View, *, months: int) -> Measurement:
@@ -170,17 +170,22 @@ def never_late_share(view: View) -> Measurement:
     if counted is not None and counted.late is not None and counted.total:
         share = max(0.0, 1 - counted.late / counted.total)
         return Measurement(share, known=True, evidence=(ACCOUNT_COUNTS,))
-    paying = [a for a in _paying(view) if a.dues]
+    paying = [a for a in _paying(view) if a.diary.dues is not None and a.diary.dues.begins_by(view.day)]
     if not paying:
         return UNKNOWN
-    late = [next(due for due in a.dues or () if due.late) for a in paying if any(d.late for d in a.dues or ())]
+    late = [a.late_dues[0] for a in paying if a.late_dues]
     return Measurement(1 - len(late) / len(paying), known=True, evidence=tuple(p for d in late for p in d.evidence))
 
 
 def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
     """Each account's dues within the last months, where what was paid is known."""
-    start = months_before(view.day, months)
-    return [(a, [d for d in a.dues or () if d.on > start and d.met is not None]) for a in _paying(view, start)]
+    key = ("recent", months)
+    if key not in view.kept:
+        start = months_before(view.day, months)
+        paying = _paying(view, start)
+        view.kept[key] = [(a, [d for d in a.dues_after(start) if d.met is not None]) for a in paying]
+    found: list[tuple[AccountView, list[Due]]] = view.kept[key]
+    return found
 
 
 def paid_share(view: View, *, months: int) -> Measurement:

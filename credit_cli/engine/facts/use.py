@@ -5,28 +5,18 @@ and where none is left the fact is unknown. Windows and levels come from the fac
 """
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from credit_cli.engine.calendar import days_before, months_before
 from credit_cli.engine.dated import Dated, known_since, latest, within
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
-from credit_cli.engine.view import AccountView, Usage, View
+from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import Draw
 
+if TYPE_CHECKING:
+    from credit_cli.engine.standing import Usage
+
 CANNOT_APPLY = Measurement(None, known=True)
-
-
-def _usages(view: View) -> list[Usage]:
-    return [usage for a in view.revolving if (usage := a.usage()) is not None]
-
-
-def _full(view: View) -> Usage | None:
-    """All lines together, or None where nothing is known of any."""
-    usages = _usages(view)
-    if not usages:
-        return None
-    evidence = tuple(p for u in usages for p in u.evidence)
-    owed, limit = sum(u.owed for u in usages), sum(u.limit for u in usages)
-    return Usage(owed, limit, evidence, max(u.since for u in usages))
 
 
 def _no_line(view: View) -> bool:
@@ -36,7 +26,7 @@ def _no_line(view: View) -> bool:
 
 def utilisation(view: View) -> Measurement:
     """All that is owed on lines, over all their limits."""
-    full = _full(view)
+    full = view.full(view.day)
     if full is None:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     return Measurement(full.ratio, known=True, evidence=full.evidence, since=full.since)
@@ -44,7 +34,7 @@ def utilisation(view: View) -> Measurement:
 
 def highest_utilisation(view: View) -> Measurement:
     """The fullest line."""
-    usages = _usages(view)
+    usages = view.usages(view.day)
     if not usages:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     fullest = max(usages, key=lambda usage: usage.ratio)
@@ -53,7 +43,7 @@ def highest_utilisation(view: View) -> Measurement:
 
 def average_utilisation(view: View, *, months: int, at_least_points: int) -> Measurement:
     """Mean of the utilisation today and on the same day of the months before."""
-    found = [_full(view.at(months_before(view.day, back))) for back in range(months)]
+    found = [view.full(months_before(view.day, back)) for back in range(months)]
     known = [usage for usage in found if usage is not None]
     if len(known) < at_least_points:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
@@ -63,7 +53,7 @@ def average_utilisation(view: View, *, months: int, at_least_points: int) -> Mea
 
 def utilisation_trend(view: View, *, months: int) -> Measurement:
     """Utilisation today less that of some months ago."""
-    now, then = _full(view), _full(view.at(months_before(view.day, months)))
+    now, then = view.full(view.day), view.full(months_before(view.day, months))
     if now is None or then is None:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     evidence = tuple(dict.fromkeys((*then.evidence, *now.evidence)))
@@ -74,10 +64,11 @@ def months_near_limit(view: View, *, months: int, share: float) -> Measurement:
     """For how many months running, counted back from today, some line has been nearly full."""
     best: list[Usage] = []
     known = False
+    days = [months_before(view.day, back) for back in range(months)]
     for account in view.revolving:
         run: list[Usage] = []
-        for back in range(months):
-            usage = AccountView(account.diary, months_before(view.day, back)).usage()
+        for day in days:
+            usage = account.diary.line.on(day).usage
             known = known or usage is not None
             if usage is None or usage.ratio < share:
                 break

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args
 
+from credit_cli.engine.certainty import Certainty
 from credit_cli.engine.results import Cause, Explanation, Origin
 from credit_cli.model.library import Model
 from credit_cli.profile.load import Loaded
@@ -41,6 +42,7 @@ def _event(found: Explanation, source: Source) -> dict[str, Any]:
         "evidence": evidence(event.evidence, source),
         "same_day": list(found.same_day),
         "quoted": evidence(found.quoted, source),
+        "possible": list(found.possible),
     }
 
 
@@ -56,4 +58,17 @@ def _cause(cause: Cause, part: float, source: Source) -> dict[str, Any]:
         "actions": list(cause.actions),
         "responsive": cause.responsive,
         "mends_on": day(cause.mends_on),
+        "stands": cause.stands,
+        "certainty": _certainty(cause.certainty),
+    }
+
+
+def _certainty(found: Certainty) -> dict[str, Any]:
+    names = ("strict", "typical", "lax")
+    return {
+        "level": found.level,
+        "grounds": list(found.grounds),
+        "confidence": found.confidence,
+        "thresholds": dict(zip(names, found.thresholds, strict=True)) if found.thresholds else None,
+        "reached": found.reached,
     }

@@ -132,6 +132,8 @@ def _rule(found: LenderRule) -> Json:
         "weight": found.weight,
         "fades_over_months": found.fades_over_months,
         "practice_differs": found.practice_differs,
+        "attested": found.attested,
+        "yields_to": found.yields_to,
     }
 
 
@@ -171,6 +173,7 @@ def _explains(found: Explains) -> Json:
         "lenders": list(found.lenders),
         "lender_classes": list(found.lender_classes),
         "all_in_rate_above": found.all_in_rate_above,
+        "employment": list(found.employment),
         "only_if_unverifiable": text(found.only_if_unverifiable),
     }
 

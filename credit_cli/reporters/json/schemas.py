@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from credit_cli.engine.certainty import Ground, Level
 from credit_cli.engine.results import EventKind, Origin
 from credit_cli.model.letters import Addressee
 from credit_cli.model.scorecard import Band, Dimension, Unit
-from credit_cli.model.sourced import Basis
+from credit_cli.model.sourced import Basis, Confidence
 from credit_cli.reporters.findings import SEVERITIES
 from credit_cli.reporters.json.plan_shapes import due_shape, plan_shape, simulate_shape
 from credit_cli.reporters.json.shapes import (
@@ -69,6 +70,15 @@ def _score() -> Schema:
 
 
 def _explain() -> Schema:
+    certainty = obj(
+        level=one_of(Level),
+        grounds=many(one_of(Ground)),
+        confidence=about(maybe(one_of(Confidence)), "how well it is attested that lenders react"),
+        thresholds=about(
+            maybe(obj(strict=NUMBER, typical=NUMBER, lax=NUMBER)), "where strict, typical and lax lenders react"
+        ),
+        reached=about(maybe({"enum": ["typical", "lax"]}), "the laxest of them that the value has reached"),
+    )
     cause = obj(
         code=TEXT,
         ref=about(maybe(TEXT), "rule:ID, notice:POINTER, regulation:ID, or null where points alone speak"),
@@ -80,6 +90,8 @@ def _explain() -> Schema:
         actions=many(TEXT),
         responsive=about(FLAG, "whether an action changes it"),
         mends_on=about(maybe(DAY), "the day on which time alone does"),
+        stands=about(maybe(FLAG), "whether it is still so on the day described; null where nothing is measured"),
+        certainty=about(certainty, "how sure this is, and why; never that it was the lender's reason"),
     )
     event = obj(
         account=TEXT,
@@ -97,6 +109,7 @@ def _explain() -> Schema:
         evidence=EVIDENCE,
         same_day=many(TEXT),
         quoted=about(many(PLACE), "the platform's own words about this person, not weighed"),
+        possible=about(many(TEXT), "ids of market events that fit but for what nobody can check, not weighed"),
     )
     return whole_object("explain", events=many(event))
 

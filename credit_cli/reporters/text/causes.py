@@ -4,14 +4,17 @@ Decides how a cause is called, which causes are shown, and how shares are rounde
 Does not know how shares came about.
 """
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
-from credit_cli.engine.results import Cause, Explanation
+from credit_cli.engine.results import Cause, Explanation, Origin
 from credit_cli.model.law import LawItem
+from credit_cli.model.lenders import LenderRule
+from credit_cli.model.scorecard import Factor
 from credit_cli.profile.privacy import masked
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import label, value, whole_percents
 from credit_cli.reporters.screen import Line, Span, bar, cells, pad, paragraph, right, wrap
+from credit_cli.reporters.text import sure
 from credit_cli.reporters.text.facts import evidence
 
 MOST_CAUSES: Final = 4
@@ -56,11 +59,24 @@ def beyond_percent(shown: Shown) -> str:
     return f"{sum(int(w.rstrip('%')) for w in (*(w for _, w in shown.platform), shown.unexplained))}%"
 
 
+def whose(found: Explanation, page: Page) -> str:
+    """Whose doing an event was, in whole per cents; an entry of the report stands apart, for it may be wrong."""
+    of: dict[str, float] = dict.fromkeys(get_args(Origin), 0.0)
+    for cause in found.causes:
+        of[cause.origin] += cause.share
+    shares = [of["behaviour"] + of["capacity"], of["record"], of["platform"], found.unexplained]
+    own, record, platform, rest = whole_percents(shares)
+    if rest == "0%" and found.unexplained > 0:
+        rest = page.words("explain.under_one")
+    key = "explain.whose_record" if of["record"] > 0 else "explain.whose"
+    return page.words(key, own=own, record=record, platform=platform, rest=rest)
+
+
 def _is_application(cause: Cause, page: Page) -> bool:
     return any(f.code == cause.code and f.factor.startswith("applications") for f in page.model.scorecard.factors)
 
 
-def title(cause: Cause, page: Page) -> str:
+def title(cause: Cause, page: Page, found: Explanation | None = None) -> str:
     """What a cause is called: the rule's, the notice's or the regulation's name, else the factor's."""
     kind, _, key = (cause.ref or "").partition(":")
     if kind == "rule" and key in page.model.rules:
@@ -69,10 +85,20 @@ def title(cause: Cause, page: Page) -> str:
         return notice(key, page)
     if kind == "regulation" and (item := law_item(key, page)) is not None:
         return page.words.of(item.title)
-    factor = next((f for f in page.model.scorecard.factors if f.code == cause.code), None)
+    factor = None if found is None else telling(cause, found, page)
     platform = next((c for c in page.model.platform.codes if c.code == cause.code), None)
     named = factor or platform
     return page.words.of(named.name) if named else cause.code
+
+
+def telling(cause: Cause, found: Explanation, page: Page) -> Factor | None:
+    """The factor that tells a cause: its rule's, else the one of its code that lost most."""
+    kind, _, key = (cause.ref or "").partition(":")
+    factors = page.model.scorecard.factors
+    if kind == "rule" and key in page.model.rules:
+        return next((f for f in factors if f.code == page.model.rules[key].code), None)
+    own = [f for f in factors if f.cause == cause.code] or [f for f in factors if f.code == cause.code]
+    return max(own, key=lambda f: found.before.of(f.factor).points - found.eve.of(f.factor).points, default=None)
 
 
 def notice(pointer: str, page: Page) -> str:
@@ -96,11 +122,11 @@ def law_item(key: str, page: Page) -> LawItem | None:
 
 def headed(cause: Cause, found: Explanation, page: Page) -> str:
     """A cause's title with what changed: `71% > 88%`, or the value it had."""
-    name = title(cause, page)
-    factor = next((f.factor for f in page.model.scorecard.factors if f.code == cause.code), None)
+    name = title(cause, page, found)
+    factor = telling(cause, found, page)
     if factor is None or cause.origin == "platform":
         return name
-    before, eve = found.before.of(factor), found.eve.of(factor)
+    before, eve = found.before.of(factor.factor), found.eve.of(factor.factor)
     if not eve.measurement.known:
         return name
     tell = label if None in (eve.measurement.value, before.measurement.value) else value
@@ -123,28 +149,36 @@ def ranked(number: int, cause: Cause, written: str, found: Explanation, page: Pa
     rows = share_row(f"  {number} ", mark + headed(cause, found, page), cause.share, written, page, points=cause.points)
     lead = page.words("explain.since", day=cause.since) if cause.since else ""
     rows += evidence(cause.evidence, page, account=found.event.account, lead=lead)
-    if cause.points == 0:
-        rows += paragraph(page.words("explain.no_points"), page.width, indent=6, hang=8, style="dim")
+    rows += paragraph(sure.said(cause, found, page), page.width, indent=6, hang=8, style="dim")
     rows += paragraph(remedy(cause, page), page.width, indent=6, hang=8, style="accent" if cause.responsive else "dim")
     return rows
 
 
 def remedy(cause: Cause, page: Page) -> str:
-    """What would change a cause, or the day on which time does."""
-    if not cause.responsive:
-        key = "explain.only_time" if cause.mends_on else "explain.only_time_unknown"
-        return page.words(key, day=cause.mends_on)
+    """What would change a cause, or the day on which time does; or that it is over already."""
+    if cause.stands is False:
+        return page.words("explain.past")
+    what, day = _what_helps(cause, page), cause.mends_on
+    if cause.responsive:
+        both = page.words("explain.both", what=what, day=day) if day else what
+        return page.words("explain.can_change", what=both)
+    if what and _rule(cause, page) is not None:
+        return page.words("explain.wait_and" if day else "explain.fades_and", what=what, day=day)
+    return page.words("explain.only_time" if day else "explain.only_time_unknown", day=day)
+
+
+def _rule(cause: Cause, page: Page) -> LenderRule | None:
     kind, _, key = (cause.ref or "").partition(":")
-    if kind == "rule" and key in page.model.rules:
-        what = page.words.of(page.model.rules[key].remedy)
-    else:
-        known = [page.model.actions[key] for key in cause.actions if key in page.model.actions]
-        known = sorted((a for a in known if a.kind in _KINDS), key=lambda action: _KINDS.index(action.kind))
-        what = page.words("common.semicolon").join(page.words.of(action.title) for action in known[:2])
-    what = what.rstrip("。.")
-    if cause.mends_on:
-        what = page.words("explain.both", what=what, day=cause.mends_on)
-    return page.words("explain.can_change", what=what)
+    return page.model.rules.get(key) if kind == "rule" else None
+
+
+def _what_helps(cause: Cause, page: Page) -> str:
+    rule = _rule(cause, page)
+    if rule is not None:
+        return page.words.of(rule.remedy).rstrip("。.")
+    known = [page.model.actions[key] for key in cause.actions if key in page.model.actions]
+    known = sorted((a for a in known if a.kind in _KINDS), key=lambda action: _KINDS.index(action.kind))
+    return page.words("common.semicolon").join(page.words.of(action.title) for action in known[:2]).rstrip("。.")
 
 
 def share_row(  # noqa: PLR0913  a row is exactly these

@@ -122,9 +122,14 @@ def to_pay(page: Page) -> list[Line]:
 
 def _next(ahead: tuple[Owing, ...], page: Page) -> str:
     if not ahead:
-        return page.words("explain.nothing_today")
+        return page.words("explain.today_unknown" if _untold(page) else "explain.nothing_today")
     amount = money(ahead[0].amount, page, cents=True)
     return page.words("explain.due_next", day=ahead[0].on, name=page.name(ahead[0].account), amount=amount)
+
+
+def _untold(page: Page) -> bool:
+    """Whether something may be owed of which the file tells no dues."""
+    return any(view.diary.dues is None and (view.owed is None or view.owed.row > 0) for view in page.today.accounts)
 
 
 def _out_of_reach(late: tuple[Owing, ...], needed: Fen, cash: Fen, page: Page) -> list[Line]:

@@ -6,18 +6,27 @@ that the person's record does not explain, what the change itself cost, and wher
 
 from collections.abc import Sequence
 
-from credit_cli.engine.results import Explanation, Score
+from credit_cli.engine.results import Explanation, LimitEvent, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import short, value, with_weekday
 from credit_cli.reporters.screen import BLANK, Line, paragraph
-from credit_cli.reporters.text import causes, events
+from credit_cli.reporters.text import causes, events, sure
 from credit_cli.reporters.text.score import losing_most
 
 _UTILISATION = "utilisation"
+_OFF_PURPOSE = "rule:restricted_use"
 
 
-def explain(found: Sequence[Explanation], today: Score, page: Page) -> list[Line]:
-    """The explanations of a profile's limit events, the latest first; `today` is the score on the profile's day."""
+def explain(found: Sequence[Explanation], today: Score, page: Page, others: Sequence[LimitEvent] = ()) -> list[Line]:
+    """The explanations of a profile's limit events, the latest first; `today` is the score on the profile's day.
+
+    `others` are the events of the file where none of them was asked for.
+    """
+    if not found and others:
+        told = (page.words("explain.none_asked_one", name=page.name(e.account), on=e.on) for e in others)
+        return paragraph(
+            page.words("explain.none_asked", days=page.words("common.comma").join(told)), page.width, hang=2
+        )
     if not found:
         return nothing_happened(today, page)
     lines: list[Line] = []
@@ -37,6 +46,10 @@ def one(found: Explanation, today: Score, page: Page, *, first: bool) -> list[Li
     if first:
         lines += events.to_pay(page) + events.standing(today, page)
     lines += events.meaning(event, page)
+    if any(cause.ref == _OFF_PURPOSE for cause in found.causes):
+        lines += paragraph(page.words("explain.may_call"), page.width)
+    shown = causes.divide(found, page)
+    lines += paragraph(causes.whose(found, page), page.width)
     if found.same_day:
         names = page.words("common.comma").join(page.name(account) for account in found.same_day)
         lines += paragraph(page.words("explain.same_day", names=names), page.width)
@@ -44,7 +57,9 @@ def one(found: Explanation, today: Score, page: Page, *, first: bool) -> list[Li
     if first:
         lines += paragraph(page.words("explain.why"), page.width, style="bold")
     lines += _scores(found, page)
-    return [*lines, BLANK, *_causes(found, page), BLANK, *_aftermath(found, page)]
+    lines += [BLANK, *_causes(found, shown, page)]
+    after = _aftermath(found, page)
+    return [*lines, BLANK, *after] if after else lines
 
 
 def _whose(page: Page) -> list[Line]:
@@ -64,8 +79,7 @@ def _scores(found: Explanation, page: Page) -> list[Line]:
     return paragraph(text, page.width, hang=2)
 
 
-def _causes(found: Explanation, page: Page) -> list[Line]:
-    shown = causes.divide(found, page)
+def _causes(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
     lines: list[Line] = [causes.head(page)]
     for number, (cause, written) in enumerate(shown.own, 1):
         lines += causes.ranked(number, cause, written, found, page)
@@ -89,13 +103,32 @@ def _beyond(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
         item = causes.law_item(key, page) if kind == "regulation" else None
         if item is not None:
             lines += paragraph(page.words.of(item.text), page.width, indent=12, style="dim")
+        lines += paragraph(sure.said(cause, found, page), page.width, indent=12, hang=14, style="dim")
     if not shown.platform:
         lines += paragraph(f"{'0%':>4}  {page.words('explain.platform_none')}", page.width, indent=6, hang=12)
     reason = page.words("explain.no_reason_found")
     lines += paragraph(f"{shown.unexplained:>4}  {reason}", page.width, indent=6, hang=12)
-    if shown.beyond > sum(cause.share for cause in found.causes if cause.origin != "platform"):
-        lines += [BLANK, *paragraph(page.words("explain.not_you"), page.width, style="good")]
-    return lines + _personal(found, page)
+    for item in (causes.law_item(key, page) for key in found.possible):
+        if item is not None and item.explains is not None and item.explains.only_if_unverifiable is not None:
+            why = page.words.of(item.explains.only_if_unverifiable)
+            told = page.words("explain.possible", title=page.words.of(item.title), why=why)
+            lines += paragraph(told, page.width, indent=12, hang=14, style="dim")
+    return lines + _not_you(found, shown, page) + _personal(found, page)
+
+
+def _not_you(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
+    """What it means that the person's own side explains little, or which facts the file would need to tell."""
+    own = any(cause.origin != "platform" for cause in found.causes)
+    if own and shown.beyond <= 1 - shown.beyond:
+        return []
+    if own:
+        return [BLANK, *paragraph(page.words("explain.mostly_not_you"), page.width, style="good")]
+    told = (("overdue_now", "explain.told_payments"), (_UTILISATION, "explain.told_use"))
+    missing = [page.words(word) for factor, word in told if not found.eve.of(factor).measurement.known]
+    if missing:
+        what = page.words("common.comma").join(missing)
+        return [BLANK, *paragraph(page.words("explain.not_told", what=what), page.width)]
+    return [BLANK, *paragraph(page.words("explain.not_you"), page.width, style="good")]
 
 
 def _personal(found: Explanation, page: Page) -> list[Line]:

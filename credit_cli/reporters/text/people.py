@@ -6,7 +6,7 @@ Decides the columns and the sums beneath them. Names are files' names: aliases a
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from credit_cli.engine.standing import Standing
+from credit_cli.engine.urgency import Standing
 from credit_cli.reporters.json.shared import yuan
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short

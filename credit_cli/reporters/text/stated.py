@@ -39,6 +39,7 @@ def _rule(rule: LenderRule, model: Model, page: Reference) -> list[Line]:
         *page.field("rule.measured", page.measured(rule.measure, rule.parameters)),
         *page.field("rule.scope", words(f"rule.scope_{rule.scope}")),
         *page.field("rule.weight", words(f"rule.weight_{rule.weight}", months=rule.fades_over_months)),
+        *page.field("rule.confidence", words(f"rule.confidence_{rule.attested}")),
         *_codes((rule.code,), page),
         *page.field("rule.lenders", words("rule.comma").join(lenders)),
     ]
@@ -84,6 +85,8 @@ def conditions(explains: Explains, model: Model, page: Reference) -> list[str]:
         found.append(words("rule.explains_lenders", names=names))
     if explains.all_in_rate_above is not None:
         found.append(words("rule.explains_rate", rate=f"{explains.all_in_rate_above:.0%}"))
+    if explains.employment:
+        found.append(words("rule.explains_employment"))
     if explains.only_if_unverifiable is not None:
         found.append(words("rule.explains_shown_only", why=words.of(explains.only_if_unverifiable)))
     return found

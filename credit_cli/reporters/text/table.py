@@ -41,7 +41,9 @@ def explain_rows(found: Sequence[Explanation], page: Page) -> list[Line]:
         change = page.words(f"table.{event.kind}")
         if event.kind in ("cut", "reopened_lower") and event.old is not None and event.new is not None:
             change = page.words("explain.change", old=number(event.old), new=number(event.new))
-        own = [f"{page.fit(causes.title(cause, page), _CAUSE)} {written}" for cause, written in shown.own[:1]]
+        own = [
+            f"{page.fit(causes.title(cause, page, explanation), _CAUSE)} {written}" for cause, written in shown.own[:1]
+        ]
         own = own or [page.words("table.no_cause")]
         beyond = page.words("table.unexplained", share=causes.beyond_percent(shown))
         name = pad(page.fit(page.name(event.account), _NAME), _NAME)

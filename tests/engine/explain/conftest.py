@@ -36,7 +36,8 @@ def rule(code: str, measure: str, typical: float, *, strong: bool = False, fades
     return LenderRule(
         id=f"{code.lower()}_rule", code=code, measure=measure, when="at_least", scope="person",
         thresholds=Thresholds(strict=typical, typical=typical, lax=typical), weight="strong" if strong else "typical",
-        fades_over_months=fades, dated=code == "MLT03", name=T, text=T, remedy=T, parameters=dict(more), **SOURCED,
+        fades_over_months=fades, attested="medium", dated=code == "MLT03", name=T, text=T, remedy=T,
+        parameters=dict(more), **SOURCED,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from credit_cli.engine.explain import explain
 from credit_cli.engine.results import Explanation
-from credit_cli.model.library import Model
+from credit_cli.model.library import Model, shipped
 from credit_cli.profile.records import Profile
 
 Read = Callable[[str], Profile]
@@ -158,3 +158,32 @@ def test_no_announcement_explains_a_line_the_person_used_up(read: Read, small: M
     found = explained(read, small, text)
 
     assert (found.event.kind, found.causes) == ("exhausted", ())
+
+
+HUABEI_2020 = """
+version: 1
+as_of: 2020-12-31
+accounts:
+  - id: huabei
+    lender: huabei
+    opened: 2018-03-01
+    annual_rate: 0.15
+    limits: [{on: 2018-03-01, amount: 20000}, {on: 2020-12-24, amount: 3000}]
+    balances: [{on: 2020-06-30, amount: 300}, {on: 2020-12-20, amount: 300}]
+"""
+
+
+def test_the_move_against_the_young_is_named_and_not_weighed_where_it_cannot_be_checked(read: Read) -> None:
+    found = explained(read, shipped(), HUABEI_2020)
+
+    assert found.causes == ()
+    assert found.possible == ("JB-08",)
+
+
+def test_the_move_against_the_young_weighs_for_a_stated_student(read: Read) -> None:
+    found = explained(read, shipped(), HUABEI_2020 + "person: {employment: {status: student}}\n")
+    (cause,) = found.causes
+
+    assert (cause.code, cause.ref) == ("PLT04", "regulation:JB-08")
+    assert cause.share == pytest.approx(1 - 2 ** (-0.25 / 0.75), abs=0.0001)  # a quarter PDO alone
+    assert found.possible == ()

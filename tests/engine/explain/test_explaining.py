@@ -268,3 +268,28 @@ def test_no_event_gives_no_explanation(read: Read, small: Model) -> None:
     profile = read("version: 1\nas_of: 2026-06-30\naccounts: [{id: jiebei, lender: jiebei}]\n")
 
     assert explain(profile, small, profile.as_of) == ()
+
+
+def test_a_balance_that_the_file_begins_to_tell_in_the_window_is_no_change(read: Read, small: Model) -> None:
+    text = STEADY + (
+        "  - id: huabei\n    lender: huabei\n    opened: 2023-01-01\n"
+        "    limits: [{on: 2025-01-10, amount: 50000}]\n"
+        "    balances: [{on: DAY, amount: 49000}]\n"
+    )
+    told, learnt = (read(text.replace("DAY", day)) for day in ("2026-02-20", "2026-04-30"))
+    opened = read(
+        text.replace("opened: 2023-01-01", "opened: 2026-04-10").replace(
+            "2025-01-10, amount: 50000}]\n    balances: [{on: DAY",
+            "2026-04-10, amount: 50000}]\n    balances: [{on: 2026-04-30",
+        )
+    )
+
+    def lost(profile: Profile) -> int:
+        (found,) = explain(profile, small, profile.as_of, account="jiebei")
+        return sum(cause.points for cause in found.causes)
+
+    # 10,000 / 50,000 = 0.2 is 30 points; with the second line 59,000 / 100,000 = 0.59 is 10
+    assert (
+        lost(learnt) == lost(told) == 0
+    )  # told since 02-20 or since 04-30: in the window either way, nobody knows since when
+    assert lost(opened) == 20

@@ -27,6 +27,8 @@ class Page:
     profile as the user named it, for the commands a screen suggests.
     """
 
+    hides_amounts = False
+
     def __init__(  # noqa: PLR0913  a page is exactly these
         self,
         profile: Profile,
@@ -49,6 +51,10 @@ class Page:
     def fit(self, text: str, room: int) -> str:
         """A text in at most so many cells of a screen; whole where nothing is cut (a pipe)."""
         return harmless(text) if self.width is None else cut(text, room)
+
+    def fit_name(self, name: str) -> str:
+        """An account's name where a drawing has room for one line of it."""
+        return cut(name, LONGEST_NAME + LONGEST_NAME // 2)
 
     def speaking(self, words: Words) -> "Page":
         """The same page in another language."""

@@ -68,11 +68,14 @@ def _changes(found: Diff, old: Page, page: Page) -> list[Line]:
 def told(change: Change, page: Page) -> str:
     """A factor with what it was and what it is."""
     factor = page.model.scorecard.by_factor[change.new.factor]
+    return page.words("diff.moved", name=page.words.of(factor.name), moved=moved(change, page))
+
+
+def moved(change: Change, page: Page) -> str:
+    """What a factor was and what it is."""
     tell = label if None in (change.old.measurement.value, change.new.measurement.value) else value
     key = "learned" if change.learned else "forgotten" if change.forgotten else "changed"
-    return page.words(
-        f"diff.{key}", name=page.words.of(factor.name), old=tell(change.old, page), new=tell(change.new, page)
-    )
+    return page.words(f"diff.{key}", old=tell(change.old, page), new=tell(change.new, page))
 
 
 def _where(change: Change, old: Page, page: Page) -> str:

@@ -44,7 +44,7 @@ def run(
             raise
         session.refuse(words("run.no_report"))
     found = _found(session, session.profile(loaded), session.person(loaded), session.day(loaded))
-    page = report(found, session.page(loaded), redact=redact)
+    page = report(found, session.page(loaded).alone(), redact=redact)
     if target is None:
         session.add_rows(page)
     else:

@@ -5,6 +5,7 @@ line is. Does not know any result.
 """
 
 from functools import cached_property
+from pathlib import PurePath
 from typing import Final
 
 from credit_cli.engine.view import View, view
@@ -61,6 +62,11 @@ class Page:
         return Page(
             self.profile, self.source, self.model, words, width=self.width, verbose=self.verbose, path=self.path
         )
+
+    def alone(self) -> "Page":
+        """The same page where it is read away from this machine: unwrapped, and the file without its folders."""
+        name = PurePath(self.path).name
+        return Page(self.profile, self.source, self.model, self.words, width=None, verbose=self.verbose, path=name)
 
     @property
     def room(self) -> int:

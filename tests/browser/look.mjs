@@ -1,5 +1,6 @@
 // Opens pages in a browser and tells what it sees: console messages, requests, what overflows, contrast, what axe finds.
-// node look.mjs CHROMIUM AXE < {"looks": [{"file", "width", "height", "media", "scheme", "shot"}]}; a JSON object a line.
+// node look.mjs CHROMIUM MODULES < {"pages": [{"file", "views": [{"name", "width", "media", "scheme", "shot"}]}]}
+// A JSON object a view, a line each. MODULES is the folder in which playwright-core and axe-core are installed.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -8,7 +9,7 @@ const [chromium, modules] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(`${modules}/`));
 const { chromium: browsers } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const { looks } = JSON.parse(readFileSync(0, "utf8"));
+const { pages } = JSON.parse(readFileSync(0, "utf8"));
 
 const flags = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -47,36 +48,49 @@ const drawn = () => {
   return found.slice(0, 5);
 };
 
-for (const look of looks) {
-  const context = await browser.newContext({
-    viewport: { width: look.width, height: look.height ?? 900 },
-    colorScheme: look.scheme ?? "light",
-    bypassCSP: true,
+/** What axe finds: large text is held to the contrast of small text, too. */
+const violations = async () => {
+  axe.configure({
+    checks: [{ id: "color-contrast", options: { contrastRatio: { normal: { expected: 4.5 }, large: { expected: 4.5 } } } }],
   });
+  return (await axe.run(document, { resultTypes: ["violations"] })).violations.map(
+    (found) => `${found.id}: ${found.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}`,
+  );
+};
+
+const look = async ({ file, views }) => {
+  const context = await browser.newContext({ viewport: { width: 1024, height: 900 }, bypassCSP: true });
   const page = await context.newPage();
   const messages = [], requests = [];
   page.on("console", (message) => messages.push(message.text()));
   page.on("pageerror", (error) => messages.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));
-  await page.emulateMedia({ media: look.media ?? "screen", colorScheme: look.scheme ?? "light" });
-  await page.goto(pathToFileURL(look.file).href);
-  const seen = { overflow: await page.evaluate(overflowing), drawn: await page.evaluate(drawn) };
-  seen.scrolls = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+  const own = pathToFileURL(file).href;
+  await page.goto(own);
   await page.evaluate(axe);
-  const result = await page.evaluate(async () => {
-    axe.configure({
-      checks: [{ id: "color-contrast", options: { contrastRatio: { normal: { expected: 4.5 }, large: { expected: 4.5 } } } }],
-    });
-    return axe.run(document, { resultTypes: ["violations"] });
-  });
-  seen.violations = result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")}`);
-  if (look.shot) await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = false)));
-  if (look.shot) await page.screenshot({ path: look.shot, fullPage: true });
-  if (look.pdf) await page.pdf({ path: look.pdf, format: "A4", preferCSSPageSize: true, printBackground: true });
-  const own = pathToFileURL(look.file).href;
-  const others = requests.filter((url) => url !== own && !url.startsWith("data:"));
-  console.log(JSON.stringify({ ...look, messages, requests: others, ...seen }));
+  for (const view of views) {
+    await page.setViewportSize({ width: view.width, height: 900 });
+    await page.emulateMedia({ media: view.media ?? "screen", colorScheme: view.scheme ?? "light" });
+    await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+    const seen = {
+      scrolls: await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      overflow: await page.evaluate(overflowing),
+      drawn: await page.evaluate(drawn),
+      violations: await page.evaluate(violations),
+    };
+    if (view.shot) {
+      await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = false)));
+      await page.screenshot({ path: view.shot, fullPage: true });
+    }
+    const others = requests.filter((url) => url !== own && !url.startsWith("data:"));
+    console.log(JSON.stringify({ file, view: view.name, messages, requests: others, ...seen }));
+  }
   await context.close();
-}
+};
+
+const queue = [...pages];
+const worker = async () => {
+  while (queue.length > 0) await look(queue.shift());
+};
+await Promise.all([worker(), worker()]);
 await browser.close();

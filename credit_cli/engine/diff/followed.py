@@ -51,10 +51,7 @@ def _status(step: Step, start: Start, files: Files, taken: list[Move]) -> Status
     if step.on > files.new.day:
         return "open"
     sign = SIGNS.get(step.action)
-    if step.action in _PAID:
-        done = _paid(step, start, files, taken)
-    else:
-        done = sign(step, files) if sign is not None else None
+    done = _paid(step, start, files, taken) if step.action in _PAID else sign(step, files) if sign is not None else None
     if done is None:
         return "unknown"
     if done:

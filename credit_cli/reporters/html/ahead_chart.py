@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from credit_cli.engine.results import Plan
-from credit_cli.reporters.html.drawing import NARROW, WIDE, Chart, Drawing, Linear, Shape, dot, line, path, rect, text, wide
+from credit_cli.reporters.html.drawing import (
+    NARROW,
+    WIDE,
+    Chart,
+    Drawing,
+    Linear,
+    Shape,
+    dot,
+    line,
+    path,
+    rect,
+    text,
+    wide,
+)
 from credit_cli.reporters.html.values import amount
 from credit_cli.reporters.page import Page
 
@@ -18,7 +31,7 @@ _CASH: Final = 64
 _FOOT: Final = 34
 _LEFT: Final = 34
 _RIGHT: Final = 46
-_APART: Final = 14
+_APART: Final = 17
 
 
 def ahead_chart(plan: Plan, page: Page) -> Chart:
@@ -111,7 +124,7 @@ def _cash(plan: Plan, across: Linear, page: Page, width: int) -> list[Shape]:
     shapes += [
         dot(x, up(max(lowest, 0)), 4, "low-dot"),
         text(start, top - 10, said, "small"),
-        text(start + wide(said) + 6, top - 10, told.text, "small strong", of=told.of),
+        text(start + wide(said) + 9, top - 10, told.text, "small strong", of=told.of),
         line((x, top - 5), (x, up(max(lowest, 0)) - 5), "join"),
     ]
     return [*shapes, line((_LEFT, up(0)), (width - _RIGHT, up(0)), "axis")]

@@ -4,6 +4,7 @@ Decides how numbers become places on paper. Colours, fonts and line widths are t
 the SVG. Does not know what any shape stands for.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -59,10 +60,12 @@ class Linear(NamedTuple):
         return self.start + (value - self.low) * (self.end - self.start) / span
 
 
-def rect(x: float, y: float, width: float, height: float, kind: str, *, round_by: float = 0) -> Shape:
+def rect(x: float, y: float, width: float, height: float, kind: str, *, round_by: float = 0) -> Shape:  # noqa: PLR0913  a rectangle is exactly these
     """A rectangle."""
     places = (("x", x), ("y", y), ("width", max(width, 0)), ("height", max(height, 0)), ("rx", round_by))
-    return Shape("rect", (("class", kind), *((name, written(value)) for name, value in places if value or name != "rx")))
+    return Shape(
+        "rect", (("class", kind), *((name, written(value)) for name, value in places if value or name != "rx"))
+    )
 
 
 def line(start: At, end: At, kind: str) -> Shape:
@@ -92,7 +95,7 @@ def text(x: float, y: float, said: str, kind: str = "", *, anchor: Anchor = "sta
 def steps(points: Sequence[At]) -> list[At]:
     """Points joined by steps: a value holds until the next one."""
     drawn = list(points[:1])
-    for (_, before), (x, y) in zip(points, points[1:], strict=False):
+    for (_, before), (x, y) in itertools.pairwise(points):
         drawn += [(x, before), (x, y)]
     return drawn
 

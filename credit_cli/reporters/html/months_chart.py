@@ -1,7 +1,7 @@
 """The score month by month with its range, and beneath it each account's limit and what was owed, events marked.
 
-Decides which accounts are drawn (those an event befell, then the greatest lines), how many, and where names go. Does not
-know how a month came about.
+Decides which accounts are drawn (those an event befell, then the greatest lines), how many, and where names go.
+Does not know how a month came about.
 """
 
 from collections.abc import Sequence
@@ -39,6 +39,7 @@ _RIGHT: Final = 56
 _LASTS: Final = 16
 _MOST: Final = 5
 _MONTH: Final = 7
+_MARK: Final = 20
 
 
 class Marked(NamedTuple):
@@ -88,10 +89,10 @@ def months_chart(months: Sequence[Month], page: Page) -> Chart:
     return Chart("months", page.words("report.months_title"), said, *drawings)
 
 
-def _shapes(  # noqa: PLR0913, PLR0917  a drawing is exactly these
-    months: Sequence[Month], accounts: Sequence[int], page: Page, width: int, height: int
-) -> list[Shape]:
-    across = Linear(months[0].on.toordinal(), max(months[-1].on.toordinal(), months[0].on.toordinal() + 1), _LEFT, width - _RIGHT)
+def _shapes(months: Sequence[Month], accounts: Sequence[int], page: Page, width: int, height: int) -> list[Shape]:
+    across = Linear(
+        months[0].on.toordinal(), max(months[-1].on.toordinal(), months[0].on.toordinal() + 1), _LEFT, width - _RIGHT
+    )
     places = [across(month.on.toordinal()) for month in months]
     shapes = _score(months, places, width)
     for nth, account in enumerate(accounts):
@@ -161,7 +162,7 @@ def _heading(lines: Sequence[AccountLine], places: Sequence[float], top: float, 
     x = places[0]
     for said, number in told:
         shapes.append(text(x, top - 8, said, "small"))
-        x += wide(said) + 4
+        x += wide(said) + 9
         shapes.append(text(x, top - 8, number.text, "small strong", of=number.of))
         x += wide(number.text) + 14
     return shapes
@@ -180,13 +181,14 @@ def _names(months: Sequence[Month], places: Sequence[float], height: int) -> lis
 
 def _events(months: Sequence[Month], across: Linear, height: int) -> list[Shape]:
     shapes: list[Shape] = []
-    last = -100.0
-    row = 0
+    free = 0.0
     for number, event in marked(months):
         x = across(max(event.on, months[0].on).toordinal())
-        row = row + 1 if x - last < 20 else 0  # noqa: PLR2004  a mark's own width
-        last = x
-        at = x - row * 20
+        at = max(x, free)
+        free = at + _MARK
         shapes.append(line((x, _TOP - 8), (x, height - _FOOT), "event-line"))
-        shapes += [dot(at, _TOP - 16, 9, "event-dot"), text(at, _TOP - 12, str(number), "event-number", anchor="middle")]
+        shapes += [
+            dot(at, _TOP - 16, 9, "event-dot"),
+            text(at, _TOP - 12, str(number), "event-number", anchor="middle"),
+        ]
     return shapes

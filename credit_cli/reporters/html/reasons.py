@@ -77,7 +77,7 @@ def _event(found: Explanation, at: str, page: Page) -> Told:
             (page.words(f"report.score_{name}", day=short(score.on)), count(score.score, f"{at}/score_{name}"))
             for name, score in scores
         ),
-        reasons=tuple([*own, *platform]),
+        reasons=(*own, *platform),
         rest=(count_of_rest, written),
         unexplained=Number(shown.unexplained, f"{at}/unexplained"),
         quoted=tuple(_quoted(found, page)),

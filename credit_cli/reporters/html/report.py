@@ -1,6 +1,7 @@
 """The report page of one person: what happened, what to do, why, and what it rests on.
 
-Decides the sections and their order, and that a section with nothing to say is not there. Does not know results' making.
+Decides the sections and their order, and that a section with nothing to say is not there. Does not know how results
+are found.
 """
 
 from collections.abc import Sequence
@@ -48,7 +49,10 @@ def report(found: Findings, page: Page, *, redact: bool = False) -> str:
         ],
         months=months_chart(found.months, page),
         months_table=_months_table(found.months, page),
-        marks=[(mark.number, situation.headline(mark.event, page), mark.event.on.isoformat()) for mark in marked(found.months)],
+        marks=[
+            (mark.number, situation.headline(mark.event, page), mark.event.on.isoformat())
+            for mark in marked(found.months)
+        ],
         points=waterfall(found.review, today, page),
         moved=today.score != found.review.score,
         events=told,

@@ -7,7 +7,20 @@ from itertools import pairwise
 from typing import Final
 
 from credit_cli.engine.results import Score
-from credit_cli.reporters.html.drawing import NARROW, WIDE, Anchor, Chart, Drawing, Linear, Shape, line, path, rect, text, wide
+from credit_cli.reporters.html.drawing import (
+    NARROW,
+    WIDE,
+    Anchor,
+    Chart,
+    Drawing,
+    Linear,
+    Shape,
+    line,
+    path,
+    rect,
+    text,
+    wide,
+)
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.text.scale import band_name
 
@@ -41,17 +54,17 @@ def _shapes(score: Score, page: Page, width: int) -> list[Shape]:
     shapes: list[Shape] = []
     for index, ((low, high), band) in enumerate(zip(pairwise(edges), bands, strict=False)):
         name = page.words.of(band.name)
-        here = " here" if band.band == score.band else ""
-        shapes.append(rect(at(low), _BAR, at(high) - at(low) - 1.5, _THICK, f"band band-{index}{here}"))
+        mine = " here" if band.band == score.band else ""
+        shapes.append(rect(at(low), _BAR, at(high) - at(low) - 1.5, _THICK, f"band band-{index}{mine}"))
         if wide(name) < at(high) - at(low) - 4 and width == WIDE:
-            shapes.append(text((at(low) + at(high)) / 2, _BASE + 12, name, f"small{here}", anchor="middle"))
+            shapes.append(text((at(low) + at(high)) / 2, _BASE + 12, name, f"small{mine}", anchor="middle"))
     for edge in _readable(edges, at):
         anchor: Anchor = "start" if edge == edges[0] else "end" if edge == edges[-1] else "middle"
         shapes.append(text(at(edge), _BASE - 5, str(edge), "tick", anchor=anchor))
-    low, here, high = at(score.low), at(score.score), at(score.high)
+    start, here, end = at(score.low), at(score.score), at(score.high)
     if score.low != score.high:
-        shapes += [rect(low, _BAR - 8, high - low, 4, "range", round_by=2)]
-        shapes += _ends(score, low, high, here)
+        shapes += [rect(start, _BAR - 8, end - start, 4, "range", round_by=2)]
+        shapes += _ends(score, start, end, here)
     mark = [(here - 6, _BAR - 13), (here + 6, _BAR - 13), (here, _BAR - 1)]
     place = min(max(here, 14), width - 14)
     return [

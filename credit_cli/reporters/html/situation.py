@@ -100,7 +100,9 @@ def _steady(plan: Plan, page: Page) -> str:
     if plan.mode != "hardship":
         return ""
     first = next(iter(events.overdue(page)), None) or next(iter(plan.shortfalls), None)
-    return page.words("report.steady" if first else "report.steady_plain", name=page.name(first.account) if first else "")
+    return page.words(
+        "report.steady" if first else "report.steady_plain", name=page.name(first.account) if first else ""
+    )
 
 
 def origins(found: Explanation) -> dict[str, float]:

@@ -94,9 +94,7 @@ def _steady(plan: Plan, page: Page) -> Steady:
     calls = tuple(steadying.calls(plan, page))
     if page.hides_amounts:
         calls = tuple(call._replace(how=()) for call in calls)
-    return Steady(
-        steadying.protect(plan, page), steadying.ask(page) or "", calls, tuple(steadying.footing(page))
-    )
+    return Steady(steadying.protect(plan, page), steadying.ask(page) or "", calls, tuple(steadying.footing(page)))
 
 
 def _phases(found: Findings, told: set[str], page: Page) -> Iterator[PhaseTold]:

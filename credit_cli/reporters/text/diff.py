@@ -62,7 +62,10 @@ def _changes(found: Diff, old: Page, page: Page) -> list[Line]:
             for i, row in enumerate(rows)
         ]
     total = sum(change.delta for change in found.changes)
-    return [*lines, line(f"  {total:>+4d}  {page.words('diff.total', old=found.old.score, new=found.new.score)}", "bold")]
+    return [
+        *lines,
+        line(f"  {total:>+4d}  {page.words('diff.total', old=found.old.score, new=found.new.score)}", "bold"),
+    ]
 
 
 def told(change: Change, page: Page) -> str:

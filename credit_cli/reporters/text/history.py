@@ -5,6 +5,7 @@ a month came about.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from string import ascii_lowercase
 from typing import Final
 
@@ -107,7 +108,7 @@ def _accounts(found: Sequence[Month], at: Columns, page: Page) -> list[Line]:
 def _heading(account: AccountLine, months: Sequence[AccountLine], page: Page) -> str:
     """An account's limits in their order, and what is owed now."""
     limits = [months[0].limit]
-    limits += [new.limit for old, new in zip(months, months[1:], strict=False) if new.limit != old.limit]
+    limits += [new.limit for old, new in pairwise(months) if new.limit != old.limit]
     known = [limit for limit in limits if limit is not None]
     told = page.words("history.account", name=page.name(account.account))
     if known:

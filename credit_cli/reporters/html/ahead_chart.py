@@ -19,6 +19,7 @@ from credit_cli.reporters.html.drawing import (
     path,
     rect,
     text,
+    ticks,
     wide,
 )
 from credit_cli.reporters.html.values import amount
@@ -61,10 +62,9 @@ def _scores(plan: Plan, across: Linear, page: Page, width: int) -> list[Shape]:
     without = [(now.on, now.score), *((p.on, p.do_nothing) for p in plan.forecast)]
     values = [score for _, score in (*with_plan, *without)]
     up = Linear(min(values) - 8, max(values) + 8, _TOP + _SCORE, _TOP)
-    edges = range(300, 901, 20 if max(values) - min(values) < 120 else 50)  # noqa: PLR2004  few enough lines to read
-    ticks = [edge for edge in edges if min(values) - 8 <= edge <= max(values) + 8]
-    shapes = [line((_LEFT, up(edge)), (width - _RIGHT, up(edge)), "grid") for edge in ticks]
-    shapes += [text(_LEFT - 6, up(edge) + 4, str(edge), "tick", anchor="end") for edge in ticks]
+    edges = ticks(min(values) - 8, max(values) + 8)
+    shapes = [line((_LEFT, up(edge)), (width - _RIGHT, up(edge)), "grid") for edge in edges]
+    shapes += [text(_LEFT - 6, up(edge) + 4, str(edge), "tick", anchor="end") for edge in edges]
     steps = [step for step in plan.steps if step.amount is not None]
     for day in dict.fromkeys(step.on for step in steps):
         x = across(day.toordinal())

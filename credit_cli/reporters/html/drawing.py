@@ -15,6 +15,9 @@ NARROW: Final = 340
 CELL: Final = 6.6
 """About what half a Chinese character takes at the charts' size of text, in units of the drawing."""
 
+_TICKS: Final = (10, 20, 50, 100, 200)
+_MOST_TICKS: Final = 5
+
 Anchor = Literal["start", "middle", "end"]
 At = tuple[float, float]
 
@@ -98,6 +101,12 @@ def steps(points: Sequence[At]) -> list[At]:
     for (_, before), (x, y) in itertools.pairwise(points):
         drawn += [(x, before), (x, y)]
     return drawn
+
+
+def ticks(low: float, high: float) -> range:
+    """A few round values between two others."""
+    step = next((s for s in _TICKS if (high - low) / s <= _MOST_TICKS), _TICKS[-1])
+    return range(-int(-low // step) * step, int(high) + 1, step)
 
 
 def wide(said: str) -> float:

@@ -1,4 +1,4 @@
-"""What is not known and would matter most, and what everything rests on: factors, rules, law, each with its sources.
+"""What is not known and would matter most, what is worth watching, and what everything rests on, with its sources.
 
 Decides what is listed and that nothing is listed twice. Does not know where it stands on the page.
 """
@@ -12,8 +12,11 @@ from credit_cli.reporters.html.findings import Findings
 from credit_cli.reporters.html.values import Number, count
 from credit_cli.reporters.html.waterfall import drawn
 from credit_cli.reporters.page import Page
+from credit_cli.reporters.phrases import lines_of, value
+from credit_cli.reporters.text.score import changeable
 
 _MOST_UNKNOWN: Final = 6
+_MOST_WATCHED: Final = 5
 
 
 class Unknown(NamedTuple):
@@ -53,6 +56,22 @@ def _unknown(found: Contribution, place: int, page: Page) -> Unknown:
         count(found.lost, f"{at}/lost", signed=True),
         count(-found.points, f"{at}/points", signed=True),
     )
+
+
+def watched(found: Findings, page: Page) -> list[tuple[str, str, Number, str]]:
+    """What costs most points and can be changed: its name, what it is, the points, the lines."""
+    places = {c.factor: place for place, c in enumerate(found.today.contributions)}
+    lost = [c for c in found.today.contributions if c.measurement.known and c.lost and changeable(c, page)]
+    lost.sort(key=lambda c: (-c.lost, c.code))
+    return [
+        (
+            page.words.of(page.model.scorecard.by_factor[c.factor].name),
+            value(c, page),
+            count(-c.lost, f"score/contributions/{places[c.factor]}/lost", signed=True),
+            lines_of(c.measurement.evidence, page),
+        )
+        for c in lost[:_MOST_WATCHED]
+    ]
 
 
 def grounds(found: Findings, page: Page) -> list[Ground]:

@@ -24,6 +24,7 @@ from credit_cli.reporters.html.drawing import (
     path,
     steps,
     text,
+    ticks,
     wide,
 )
 from credit_cli.reporters.html.values import amount
@@ -106,9 +107,9 @@ def _score(months: Sequence[Month], places: Sequence[float], width: int) -> list
     lowest = min(month.score.low for month in months)
     highest = max(month.score.high for month in months)
     up = Linear(lowest - 10, highest + 10, _TOP + _SCORE, _TOP)
-    ticks = [edge for edge in range(300, 901, 100) if lowest - 10 <= edge <= highest + 10]
-    shapes = [line((_LEFT, up(edge)), (width - _RIGHT, up(edge)), "grid") for edge in ticks]
-    shapes += [text(_LEFT - 6, up(edge) + 4, str(edge), "tick", anchor="end") for edge in ticks]
+    edges = ticks(lowest - 10, highest + 10)
+    shapes = [line((_LEFT, up(edge)), (width - _RIGHT, up(edge)), "grid") for edge in edges]
+    shapes += [text(_LEFT - 6, up(edge) + 4, str(edge), "tick", anchor="end") for edge in edges]
     top = [(x, up(month.score.high)) for x, month in zip(places, months, strict=True)]
     bottom = [(x, up(month.score.low)) for x, month in zip(places, months, strict=True)]
     score = [(x, up(month.score.score)) for x, month in zip(places, months, strict=True)]

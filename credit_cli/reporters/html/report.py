@@ -20,7 +20,6 @@ from credit_cli.reporters.html.waterfall import waterfall
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import with_weekday
 from credit_cli.reporters.text.scale import band_name
-from credit_cli.reporters.text.score import losing_most
 
 
 def report(found: Findings, page: Page, *, redact: bool = False) -> str:
@@ -54,9 +53,10 @@ def report(found: Findings, page: Page, *, redact: bool = False) -> str:
             for mark in marked(found.months)
         ],
         points=waterfall(found.review, today, page),
+        review_day=found.review.on,
         moved=today.score != found.review.score,
         events=told,
-        watched=() if told else situation.sentences(losing_most(today, page, changeable_only=True)),
+        watched=() if told else grounds.watched(found, page),
         way=way.way(found, page),
         ahead=ahead_chart(found.plan, page),
         ahead_table=_ahead_table(found, page),

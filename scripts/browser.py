@@ -1,7 +1,8 @@
-"""Makes a browser ready for the tests that look at the report page: Chromium, a Chinese font, what drives and checks it.
+"""Makes a browser ready for the tests that look at the report page: Chromium, a Chinese font, what drives it.
 
-Installs what is missing where it may: packages through apt-get as root, and the two modules of tests/browser/package.json
-through npm into .cache/. Where it may not, it says so and leaves: the tests then skip, with the same reason.
+Installs what is missing where it may: packages through apt-get as root, and the two modules that
+tests/browser/package.json lists through npm into .cache/. Where it may not, it says so and leaves: the tests then
+skip, with the same reason.
 """
 
 import os

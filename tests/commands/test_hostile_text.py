@@ -1,7 +1,7 @@
 """A profile full of markup, escape codes, direction marks, emoji and formulas: every command shows it as text.
 
-The file's own name is hostile, too. What is looked for: nothing that a terminal, a browser, a calendar, a spreadsheet or
-a Markdown reader would obey; the words themselves stay readable.
+The file's own name is hostile, too. What is looked for: nothing that a terminal, a browser, a calendar, a spreadsheet
+or a Markdown reader would obey; the words themselves stay readable.
 """
 
 import csv
@@ -159,7 +159,7 @@ def test_a_cell_that_would_be_computed_gets_an_apostrophe() -> None:
 
     rows = rows_of([["=1+1", "+1", "-1", "@x", "a=b", -5, None, "\tx", 'say "x", y']])
 
-    assert list(csv.reader(rows))[0] == ["'=1+1", "'+1", "'-1", "'@x", "a=b", "-5", "", "' x", 'say "x", y']
+    assert next(iter(csv.reader(rows))) == ["'=1+1", "'+1", "'-1", "'@x", "a=b", "-5", "", "' x", 'say "x", y']
 
 
 @pytest.mark.parametrize("options", [("plan", "--markdown"), ("letter", "--to", "lender", "--format", "markdown")])

@@ -1,6 +1,5 @@
 """The report page without a browser: its numbers, its texts, what it hides, what it refers to."""
 
-import json
 import re
 from functools import cache
 from pathlib import Path
@@ -63,7 +62,7 @@ def moved(factor: str, name: str, review: str) -> float:
         for new, old in zip(now["contributions"], before["contributions"], strict=True)
     }
     told = {each.of.split("/")[1] for each in read(name, "zh").marked if each.of.startswith("change/")}
-    return deltas[factor] if factor != "rest" else sum(d for f, d in deltas.items() if f not in told)
+    return float(deltas[factor]) if factor != "rest" else float(sum(d for f, d in deltas.items() if f not in told))
 
 
 def review_of(name: str) -> str:

@@ -12,7 +12,7 @@ from credit_cli.reporters.screen import plain
 from credit_cli.reporters.text.check import check
 from credit_cli.reporters.text.overview import overview
 from credit_cli.reporters.text.score import score as screen
-from credit_cli.reporters.text.table import explain_rows, plan_row, score_row
+from credit_cli.reporters.text.table import explain_rows, plan_rows, score_row
 from credit_cli.words.catalogue import Words
 from tests.reporters.conftest import cause
 
@@ -148,7 +148,7 @@ def test_a_folder_is_a_line_a_person_in_columns(
 ) -> None:
     one, two = page(path="clients/chen-08.yaml"), page(path="clients/小王.yaml")
     scores = [plain(score_row(score(overdue_now=3), p)) for p in (one, two)]
-    plans = [plain(plan_row(plan(), p)) for p in (one, two)]
+    plans = [plain(plan_rows(plan(), p)[0]) for p in (one, two)]
     events = [plain(explain_rows([explanation(cause("RPY01", 0.46))], p)[0]) for p in (one, two)]
 
     assert scores[0].startswith("  chen-08 ")
@@ -156,7 +156,7 @@ def test_a_folder_is_a_line_a_person_in_columns(
         assert len({cells(row) for row in rows}) == 1
     assert "逾期 1,512.00 元" in scores[0]
     assert "50,000 > 18,000" in events[0]
-    assert "解释不了 54%" in events[0]
+    assert "解释不了 54%" in " ".join(map(plain, explain_rows([explanation(cause("RPY01", 0.46))], one)))
     assert "11-23 周一 还清逾期 借呗 1,515.40 元" in plans[0]
     assert "没有额度事件" in plain(explain_rows([], one)[0])
 

@@ -64,7 +64,7 @@ def _paid(step: Step, start: Start, files: Files, taken: list[Move]) -> bool | N
     """Whether what is owed after the day lies nearer to having paid than to not having paid."""
     account = files.account(step.account)
     rows = account.diary.balances if account is not None else None
-    told = next((row for row in rows or () if step.on <= row.on <= min(files.new.day, start.end)), None)
+    told = next((r for r in rows or () if files.since(r.on) and step.on <= r.on <= start.end), None)
     if told is None or step.account is None:
         return None
     earlier = [move for move in taken if move.on <= step.on]

@@ -14,7 +14,7 @@ from credit_cli.reporters.screen import BLANK, Line, Span, Style, cells, pad, pa
 from credit_cli.reporters.text.table import person
 
 _WIDEST: Final = (None, 12, None, 14, None)
-_NARROWEST: Final = (None, 8, None, 10, None)
+_NARROWEST: Final[tuple[int | None, ...]] = (None, 8, None, 8, None)
 _COLUMN_GAP: Final = "  "
 
 
@@ -139,4 +139,6 @@ def _width(texts: Sequence[str], most: int | None, page: Page) -> int:
 
 
 def _day(on: date, page: Page, *, whole: bool) -> str:
+    if whole and page.narrow:
+        return on.isoformat()
     return f"{on.isoformat() if whole else on.isoformat()[5:]} {weekday(on, page)}"

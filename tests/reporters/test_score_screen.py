@@ -157,7 +157,7 @@ def test_a_folder_is_a_line_a_person_in_columns(
     assert "逾期 1,512.00 元" in scores[0]
     assert "50,000 > 18,000" in events[0]
     assert "解释不了 54%" in " ".join(map(plain, explain_rows([explanation(cause("RPY01", 0.46))], one)))
-    assert "11-23 周一 还清逾期 借呗 1,515.40 元" in plans[0]
+    assert "11-23 周一 还清逾期 借呗 1,515.40 元" in " ".join(map(plain, plan_rows(plan(), one)))
     assert "没有额度事件" in plain(explain_rows([], one)[0])
 
 

@@ -60,7 +60,9 @@ def shown(value: object) -> object:
     return harmless(value)
 
 
-_TOGETHER: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\b\d\d-\d\d\b|[A-Z]{3} \d[\d,.]*\d|\d[\d,.]* 元")
+_TOGETHER: Final = re.compile(
+    r"(?<![\d-])(?:\d{4}-\d\d(?:-\d\d)?|\d\d-\d\d)(?![\d-])|[A-Z]{3} \d[\d,.]*\d|\d[\d,.]* 元"
+)
 
 
 def say(text: str) -> Markup:

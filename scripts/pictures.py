@@ -41,6 +41,8 @@ PICTURES: Final = {
     "explain-en": ("explain", "sample_profiles/xiaolin.yaml", "--lang", "en"),
     "plan-zh": ("plan", "sample_profiles/xiaolin.yaml", "--lang", "zh"),
     "plan-en": ("plan", "sample_profiles/xiaolin.yaml", "--lang", "en"),
+    "history-zh": ("history", "sample_profiles/cut-then-recovery.yaml", "--since", "2025-06-01", "--lang", "zh"),
+    "history-en": ("history", "sample_profiles/cut-then-recovery.yaml", "--since", "2025-06-01", "--lang", "en"),
 }
 TALLEST: Final = 44
 

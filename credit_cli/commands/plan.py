@@ -122,9 +122,9 @@ def _add(
 
         session.add_rows(*as_markdown(found, session.page(loaded), besides))
     elif many:
-        from credit_cli.reporters.text.table import plan_row  # noqa: PLC0415
+        from credit_cli.reporters.text.table import plan_rows  # noqa: PLC0415
 
-        session.add([plan_row(found, session.page(loaded))], together=True)
+        session.add(plan_rows(found, session.page(loaded)), together=True)
     else:
         from credit_cli.reporters.text.plan import plan as screen  # noqa: PLC0415
 

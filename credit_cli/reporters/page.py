@@ -5,6 +5,7 @@ line is. Does not know any result.
 """
 
 from functools import cached_property
+from pathlib import PurePath
 from typing import Final
 
 from credit_cli.engine.view import View, view
@@ -26,6 +27,8 @@ class Page:
     `width` is the number of cells of the screen, or None where nothing is to be wrapped (a pipe); `path` is the
     profile as the user named it, for the commands a screen suggests.
     """
+
+    hides_amounts = False
 
     def __init__(  # noqa: PLR0913  a page is exactly these
         self,
@@ -50,11 +53,20 @@ class Page:
         """A text in at most so many cells of a screen; whole where nothing is cut (a pipe)."""
         return harmless(text) if self.width is None else cut(text, room)
 
+    def fit_name(self, name: str) -> str:
+        """An account's name where a drawing has room for one line of it."""
+        return cut(name, LONGEST_NAME + LONGEST_NAME // 2)
+
     def speaking(self, words: Words) -> "Page":
         """The same page in another language."""
         return Page(
             self.profile, self.source, self.model, words, width=self.width, verbose=self.verbose, path=self.path
         )
+
+    def alone(self) -> "Page":
+        """The same page where it is read away from this machine: unwrapped, and the file without its folders."""
+        name = PurePath(self.path).name
+        return Page(self.profile, self.source, self.model, self.words, width=None, verbose=self.verbose, path=name)
 
     @property
     def room(self) -> int:

@@ -24,6 +24,8 @@ def number(fen: Fen, *, cents: bool | None = None) -> str:
 
 def in_currency(text: str, page: Page) -> str:
     """A written amount with its currency: `1,515.40 元`, `CNY 1,515.40`, `USD 20.00`."""
+    if page.hides_amounts:
+        return page.words("common.hidden")
     currency = page.profile.currency
     return page.words("common.yuan", amount=text) if currency == "CNY" else f"{currency} {text}"
 

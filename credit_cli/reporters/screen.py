@@ -8,11 +8,13 @@ Does not know what any line says.
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple, TextIO
 
-from credit_cli.reporters.cells import bar, cells, cut, harmless, pad, right
+from credit_cli.reporters.cells import EMPTY, FULL, bar, cells, cut, harmless, pad, right
 from credit_cli.reporters.wrapping import wrap
 
 __all__ = [
     "BLANK",
+    "EMPTY",
+    "FULL",
     "Line",
     "Span",
     "Style",

@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = (
-    *READMES, "CONTRIBUTING.md", "docs/architecture.md", "docs/check.md", "docs/import.md", "docs/recipes.md", "docs/batch.md",
-    "sample_profiles/README.md",
+    *READMES, "CONTRIBUTING.md", "docs/architecture.md", "docs/check.md", "docs/import.md", "docs/recipes.md",
+    "docs/batch.md", "sample_profiles/README.md",
 )  # fmt: skip
 CREDIT = ".venv/bin/credit"
 

@@ -14,7 +14,7 @@ from credit_cli.reporters.text.check import finding_lines, summary_lines
 from credit_cli.reporters.text.overview import overview
 from credit_cli.reporters.text.people import Somebody, person_row
 from credit_cli.reporters.text.score import score as screen
-from credit_cli.reporters.text.table import explain_rows, plan_row
+from credit_cli.reporters.text.table import explain_rows, plan_rows
 from credit_cli.words.catalogue import Words
 from tests.reporters.conftest import cause
 
@@ -149,7 +149,7 @@ def test_a_folder_is_a_line_a_person_in_columns(
 ) -> None:
     one, two = page(path="clients/chen-08.yaml"), page(path="clients/小王.yaml")
     scores = [plain(person_row(Somebody(standing(p.today, p.model.scorecard), p))) for p in (one, two)]
-    plans = [plain(plan_row(plan(), p)) for p in (one, two)]
+    plans = [plain(plan_rows(plan(), p)[0]) for p in (one, two)]
     events = [plain(explain_rows([explanation(cause("RPY01", 0.46))], p)[0]) for p in (one, two)]
 
     assert scores[0].startswith("  chen-08 ")
@@ -158,8 +158,8 @@ def test_a_folder_is_a_line_a_person_in_columns(
     assert "1,512.00   3天" in scores[0]
     assert "今天 借呗 1,512.00" in scores[0]
     assert "50,000 > 18,000" in events[0]
-    assert "解释不了 54%" in events[0]
-    assert "11-23 周一 还清逾期 借呗 1,515.40 元" in plans[0]
+    assert "解释不了 54%" in " ".join(map(plain, explain_rows([explanation(cause("RPY01", 0.46))], one)))
+    assert "11-23 周一 还清逾期 借呗 1,515.40 元" in " ".join(map(plain, plan_rows(plan(), one)))
     assert "没有额度事件" in plain(explain_rows([], one)[0])
 
 

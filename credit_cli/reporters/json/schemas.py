@@ -15,6 +15,7 @@ from credit_cli.model.letters import Addressee
 from credit_cli.model.scorecard import Band, Dimension, Unit
 from credit_cli.model.sourced import Basis, Confidence
 from credit_cli.reporters.findings import SEVERITIES
+from credit_cli.reporters.json.past_shapes import diff_shape, history_shape
 from credit_cli.reporters.json.plan_shapes import due_shape, plan_shape, simulate_shape
 from credit_cli.reporters.json.shapes import (
     COUNT,
@@ -168,6 +169,8 @@ def schemas() -> dict[str, Schema]:
         "plan": plan_shape(),
         "due": due_shape(),
         "simulate": simulate_shape(),
+        "history": history_shape(),
+        "diff": diff_shape(),
         "letter": _letter(),
         "check": _check(),
     }

@@ -16,7 +16,7 @@ from credit_cli.reporters.text.table import person
 
 _WIDEST: Final = (None, 12, None, 14, None)
 _ALONE: Final = (None, None, None, 26, None)
-_NARROWEST: Final = (None, 8, None, 10, None)
+_NARROWEST: Final[tuple[int | None, ...]] = (None, 8, None, 8, None)
 _ROOMY: Final = 100
 _COLUMN_GAP: Final = "  "
 
@@ -161,4 +161,6 @@ def _width(texts: Sequence[str], most: int | None, page: Page) -> int:
 
 
 def _day(on: date, page: Page, *, whole: bool) -> str:
+    if whole and page.narrow:
+        return on.isoformat()
     return f"{on.isoformat() if whole else on.isoformat()[5:]} {weekday(on, page)}"

@@ -153,10 +153,11 @@ def _every_factor(found: Score, page: Page) -> list[Line]:
     room = max(page.room - 56, 12) if page.width is not None else max(map(cells, names.values()))
     heads = [page.words(f"score.head_{key}") for key in ("factor", "value", "points", "best", "basis", "lines")]
     head = f"  {pad(heads[0], room + 6)} {right(heads[1], 12)} {right(heads[2], 6)} {right(heads[3], 5)}  "
-    rows: list[Line] = [(Span(head + pad(heads[4], 10) + heads[5], "dim"),)]
+    basis_cells = 0 if page.narrow else 10  # what it rests on gives way where there is no room
+    rows: list[Line] = [(Span(head + (pad(heads[4], basis_cells) if basis_cells else "") + heads[5], "dim"),)]
     for c in found.contributions:
         start = f"  {c.code} {pad(page.fit(names[c.factor], room), room)} {right(page.fit(value(c, page), 12), 12)}"
-        basis = pad(page.words(f"score.basis_{c.basis}"), 10)
+        basis = pad(page.words(f"score.basis_{c.basis}"), basis_cells) if basis_cells else ""
         places = sorted({page.line_of(pointer) for pointer in c.measurement.evidence} - {0})
         shown = ",".join(map(str, places[:2])) + ("+" if len(places) > 2 else "")  # noqa: PLR2004  two fit
         text = f"{start} {c.points:>6} {c.best:>5}  {basis}{shown or page.words('score.no_lines')}"

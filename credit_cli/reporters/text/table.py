@@ -13,10 +13,11 @@ from credit_cli.reporters.json.shared import share, yuan
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short, short_with_weekday
 from credit_cli.reporters.plan_steps import verb
-from credit_cli.reporters.screen import Line, Span, harmless, pad
+from credit_cli.reporters.screen import Line, Span, cells, harmless, pad, paragraph, plain, wrap
 from credit_cli.reporters.text import causes
 
 _PERSON: Final = 22
+_PERSON_NARROW: Final = 16
 _NAME: Final = 16
 _BAND: Final = 10
 _CHANGE: Final = 20
@@ -47,26 +48,37 @@ def explain_rows(found: Sequence[Explanation], page: Page) -> list[Line]:
         own = own or [page.words("table.no_cause")]
         beyond = page.words("table.unexplained", share=causes.beyond_percent(shown))
         name = pad(page.fit(page.name(event.account), _NAME), _NAME)
-        told = f"{start}{name}  {short(event.on)}  {pad(change, _CHANGE)}  {pad(own[0], _CAUSE + 5)}  {beyond}"
-        rows.append((Span(told),))
+        told = f"{start}{name}  {short(event.on)}  {pad(change, _CHANGE)}"
+        why = f"  {pad(own[0], _CAUSE + 5)}  {beyond}"
+        whole = (Span(told + why),)
+        rows += [whole] if _fits(whole, page) else [(Span(part),) for part in (*_folded(told, page), "    " + why)]
     return rows
 
 
-def plan_row(found: Plan, page: Page) -> Line:
+def _fits(row: Line, page: Page) -> bool:
+    """Whether a row has room on the screen."""
+    return page.width is None or cells(plain(row)) <= page.width
+
+
+def _folded(text: str, page: Page) -> list[str]:
+    """A row on as many lines as it needs."""
+    return wrap(text.rstrip(), page.width, 6)
+
+
+def plan_rows(found: Plan, page: Page) -> list[Line]:
     """A person's plan: mode, where it leads, the first step."""
     start = f"  {pad(person(page), _PERSON)}  {found.score_now.score:>3} > {found.score_then.score:>3}  "
     mode = pad(page.words(f"table.{found.mode}"), _BAND)
     if not found.steps:
-        return (Span(start + mode), Span("  " + page.words("table.no_step"), "dim"))
+        return [(Span(start + mode), Span("  " + page.words("table.no_step"), "dim"))]
     step = found.steps[0]
     what = _what(step, page)
     where = f" {page.name(step.account)}" if step.account else ""
     amount = "" if step.amount is None else f" {money(step.amount, page, cents=True)}"
-    return (
-        Span(start),
-        Span(mode, "warn" if found.mode == "hardship" else None),
-        Span(f"  {short_with_weekday(step.on, page)} {what}{where}{amount}"),
-    )
+    said = f"{short_with_weekday(step.on, page)} {what}{where}{amount}"
+    head = (Span(start), Span(mode, "warn" if found.mode == "hardship" else None))
+    whole = (*head, Span(f"  {said}"))
+    return [whole] if _fits(whole, page) else [head, *paragraph(said, page.width, indent=6, hang=8)]
 
 
 EXPLAIN_COLUMNS: Final = (

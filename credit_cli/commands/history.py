@@ -1,0 +1,71 @@
+"""`credit history`: the score month by month, beside the limits and what was owed."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from credit_cli.commands import options
+from credit_cli.commands.language import help_words
+from credit_cli.commands.session import Session
+from credit_cli.engine.history import history
+
+_WORDS = help_words()
+
+
+class HistoryFormat(StrEnum):
+    """A chart for people, JSON for programs, CSV for tables."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+def run(
+    profile: options.OneProfile,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            "--since", parser=options.parse_day, metavar="DATE", help=_WORDS("help.history_since"), show_default=False
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    fmt: Annotated[HistoryFormat, typer.Option("--format", help=_WORDS("help.history_format"))] = HistoryFormat.text,
+    lang: options.Language = None,
+    model: options.ModelFile = None,
+    target: options.OutputFile = None,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Show how the score and the limits went."""
+    session = Session(
+        "history",
+        lang=lang,
+        fmt=options.Format.json if fmt is HistoryFormat.json else options.Format.text,
+        model=model,
+        target=target,
+        day=as_of,
+        no_color=no_color,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    loaded = session.one(profile)
+    day = session.day(loaded)
+    if since is not None and since > day:
+        session.refuse(session.words(loaded.profile)("run.since_after", since=since, day=day))
+    found = history(session.profile(loaded), session.model, day, since)
+    if fmt is HistoryFormat.text:
+        from credit_cli.reporters.text.history import history as screen  # noqa: PLC0415
+
+        session.add(screen(found, session.page(loaded)))
+    else:
+        from credit_cli.reporters.json.history import history as as_json  # noqa: PLC0415
+        from credit_cli.reporters.json.history import table  # noqa: PLC0415
+
+        if fmt is HistoryFormat.json:
+            session.add_json(as_json(found, day, loaded, session.model))
+        else:
+            session.add_rows(*table(found))
+    session.finish()

@@ -32,7 +32,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
 }
 INK, CARD, PEER = "#1f2a37", "#0b6e5f", ("#7c8da1", "#9aa8b8", "#c98a2b", "#b9c3ce")
 LINES: Final = ("#0b6e5f", "#3f6fb5", "#c98a2b", "#8a4f9e")
-STYLE: Final = {
+STYLE: Final[Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "credit-cli",
     "font.family": "sans-serif",

@@ -46,14 +46,14 @@ def _dues(row: Row) -> tuple[float, float | None]:
 def _profile(row: Row, late: Contract | None, more: list[Contract], *, together: bool) -> Contract:
     used = min(number(row, "RevolvingUtilizationOfUnsecuredLines") or 0.0, 1000.0)
     due, income = _dues(row)
-    lines = {
+    lines: Contract = {
         "id": "lines",
         "lender": "credit_card",
         "limits": [{"on": written(AS_OF), "amount": ROUND_LIMIT}],
         "balances": [{"on": written(AS_OF), "amount": cents(used * ROUND_LIMIT)}],
     }
     payment = {"due": "2009-01-15", "amount": cents(due)}
-    dues = {"id": "dues", "lender": "other", "payments": [payment]}
+    dues: Contract = {"id": "dues", "lender": "other", "payments": [payment]}
     if together:
         lines["payments"] = [payment]
     if late is None:  # the due to come is all that is known of payments

@@ -51,8 +51,8 @@ def _together(design: Design, plan: Plan, chosen: Chosen, names: list[str]) -> _
         view = found.view(np.dtype((np.void, found.dtype.itemsize * found.shape[1]))).ravel()
         _, at, inverse = np.unique(view, return_index=True, return_inverse=True)
         each = share.weight * share.ways[way] / sum(share.ways.values()) / len(found)
-        weight = np.bincount(inverse) * each
-        bad = np.bincount(inverse, weights=design.labels[name, way][rows]) * each
+        weight: Array = (np.bincount(inverse) * each).astype(np.float64)
+        bad: Array = (np.bincount(inverse, weights=design.labels[name, way][rows]) * each).astype(np.float64)
         kept = found[at].astype(np.float64)
         parts.append(_Rows(kept[:, :-1], kept[:, -1], weight, bad, np.full(len(at), names.index(name))))
     return _Rows(*(np.concatenate([part[i] for part in parts]) for i in range(len(_Rows._fields))))

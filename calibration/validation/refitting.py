@@ -91,7 +91,7 @@ def weighed(on: Ground) -> dict[str, dict[float, ByName]]:
 
 def without_dimension(on: Ground, samples: Mapping[Key, Sample], factors: tuple[Factor, ...]) -> dict[str, ByName]:
     """The crossed AUC of each set by a card that lacks a dimension."""
-    found = {}
+    found: dict[str, ByName] = {}
     for dimension in dict.fromkeys(factor.dimension for factor in factors if factor.code in on.plan.factors):
         kept = [i for i, factor in enumerate(factors) if factor.dimension != dimension]
         less = {key: sample._replace(values=sample.values[:, kept]) for key, sample in samples.items()}

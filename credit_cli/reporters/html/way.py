@@ -14,6 +14,7 @@ from credit_cli.reporters.html.situation import ToDo
 from credit_cli.reporters.html.values import Number, amount, count
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import short, short_with_weekday
+from credit_cli.reporters.plan_reserve import reserve
 from credit_cli.reporters.plan_steps import notes, title, together, verb
 from credit_cli.reporters.plan_sums import sums
 
@@ -100,7 +101,7 @@ def _steady(plan: Plan, page: Page) -> Steady:
 def _phases(found: Findings, told: set[str], page: Page) -> Iterator[PhaseTold]:
     plan = found.plan
     for phase in plan_sentences.phases(plan, page):
-        said = plan_sentences.reserve(plan, found.besides, page) if phase.name == "now" else ()
+        said = reserve(plan, found.besides, page) if phase.name == "now" else ()
         yield PhaseTold(
             phase.name,
             phase.heading,

@@ -81,6 +81,9 @@ def context(results: dict[str, Any], card: Scorecard, plan: Plan, lang: str) -> 
         "silent": [row for row in rows if not row.best],
         "least_steady": sorted(fitted, key=lambda row: -(row.moves or 0))[:STEADY],
         "repayment": sum(f.best for f in card.factors if f.dimension == "repayment"),
+        "outside": sum(not low <= predicted <= high for _, predicted, _, low, high in results["reliability"]),
+        "flat": results["reliability"][0][1] > results["reliability"][0][2]
+        and results["reliability"][-1][1] < results["reliability"][-1][2],
         "missed": [n for n, s in results["sets"].items() if s["auc"][0] < results["targets"][n]["auc"]],
     }
 

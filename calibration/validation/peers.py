@@ -14,6 +14,7 @@ import yaml
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from calibration.datasets import DATASETS
 from calibration.fitting.design import Array, Bins, bins_of
@@ -39,8 +40,9 @@ Learn = Callable[[Array, NDArray[np.int64], Array], Array]
 
 
 def _boost(known: Array, labels: NDArray[np.int64], other: Array) -> Array:
-    learnt = HistGradientBoostingClassifier(**BOOSTING).fit(known, labels)
-    goodness: Array = learnt.predict_proba(other)[:, 0]
+    with threadpool_limits(1):  # its threads wait for each other where several sets are measured at once
+        learnt = HistGradientBoostingClassifier(**BOOSTING).fit(known, labels)
+        goodness: Array = learnt.predict_proba(other)[:, 0]
     return goodness
 
 

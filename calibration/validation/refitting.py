@@ -20,7 +20,7 @@ from calibration.validation.figures import auc, by_fold
 from calibration.validation.folds import Folds, half, without
 from credit_cli.model.scorecard import Factor, Scorecard
 
-HALF_SAMPLES = 20
+HALF_SAMPLES = 10
 WEIGHTS = (0.25, 4.0)
 """How many times as much, or as little, a set is made to say."""
 

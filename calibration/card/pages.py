@@ -106,9 +106,9 @@ def environment() -> jinja2.Environment:
     )
     found.filters |= {
         "rate": _rate,
-        "auc": lambda value: f"{value:.3f}",
-        "signed": lambda value: f"{value:+.3f}",
-        "interval": lambda triple: f"{triple[0]:.3f} ({triple[1]:.3f} ~ {triple[2]:.3f})",
+        "auc": lambda value: f"{value:.4f}",
+        "signed": lambda value: f"{value:+.4f}",
+        "interval": lambda triple: f"{triple[0]:.4f} ({triple[1]:.3f} ~ {triple[2]:.3f})",
         "count": lambda value: f"{value:,}",
     }
     return found
@@ -117,7 +117,8 @@ def environment() -> jinja2.Environment:
 def pages(results: dict[str, Any], card: Scorecard, plan: Plan) -> dict[str, str]:
     """The page in each language, by its file's name."""
     templates = environment()
-    return {
-        name: templates.get_template(f"model-card.{lang}.md.j2").render(context(results, card, plan, lang))
-        for lang, name in LANGUAGES.items()
-    }
+    found = {}
+    for lang, name in LANGUAGES.items():
+        page = templates.get_template(f"model-card.{lang}.md.j2").render(context(results, card, plan, lang))
+        found[name] = "\n".join(line.rstrip() for line in page.splitlines()) + "\n"
+    return found

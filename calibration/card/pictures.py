@@ -56,7 +56,7 @@ def stamp(results: dict[str, Any]) -> str:
 
 def _figure(width: float, height: float, count: int = 1) -> tuple[Figure, list[Axes]]:
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
-    axes = figure.subplots(1, count, squeeze=False)
+    axes = figure.subplots(1, count, squeeze=False, sharey=True)
     return figure, list(axes[0])
 
 
@@ -115,7 +115,6 @@ def _tradeoff(results: dict[str, Any], lang: str) -> Figure:
         panel.set_xticks(times, [f"{w:g}" for w in times])
         panel.set_title(WORDS["says"][lang].format(name=SETS[bent]), fontsize=10)
         panel.set_xlabel(WORDS["times"][lang])
-        panel.sharey(axes[0])
         panel.grid(color="#eef1f4")
     axes[0].set_ylabel(WORDS["change"][lang])
     figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right upper")

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from credit_cli.engine.dated import Dated, dated
-from credit_cli.engine.dues import DueBook
+from credit_cli.engine.due_book import DueBook
 from credit_cli.engine.standing import Full, Line, Usage, together
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import (

@@ -76,7 +76,7 @@ def test_one_unreadable_file_never_stops_the_rest(clients: Path) -> None:
 
 
 def test_explain_since_a_day_tells_who_had_an_event_and_counts_the_others(clients: Path) -> None:
-    ran = credit("explain", clients, "--since", "2026-11-01", "--lang", "en", env={"COLUMNS": "100"})
+    ran = credit("explain", clients, "--since", "2026-11-01", "--lang", "en", env={"COLUMNS": "140"})
     piped = credit("explain", clients, "--since", "2026-11-01", "--lang", "en")
 
     assert len(piped.out.splitlines()) == 3

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from credit_cli.engine.dated import dated
 from credit_cli.engine.diary import Diary
-from credit_cli.engine.dues import DueBook
+from credit_cli.engine.due_book import DueBook
 from credit_cli.engine.facts.registry import measure
 from credit_cli.engine.standing import Line
 from credit_cli.engine.view import View

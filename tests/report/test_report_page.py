@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -111,9 +112,18 @@ def test_every_other_number_is_said_on_a_screen_too(name: str, lang: str) -> Non
     known += map(str, (model.scorecard, model.law, model.rules, model.actions, model.lenders))
     few = {str(count) for count in range(10)}
 
-    found = {number for text in read(name, lang).texts for number in NUMBER.findall(text)}
+    found = {number for text in read(name, lang).texts for number in NUMBER.findall(LINE.sub("", text))}
 
     assert {n for n in found if n.lstrip("0") not in few} - set(NUMBER.findall("\n".join(known))) == set()
+
+
+def squeezed(text: str) -> str:
+    """Text without marks and spaces, which part what belongs together."""
+    return re.sub(r"<[^>]*>|\s", "", unescape(text))
+
+
+LINE = re.compile(r"第 [\d、 ]+ 行|[Ll]ines? [\d, ]+")
+"""Where a row stands in the file."""
 
 
 def values(name: str, *options: str) -> str:
@@ -154,6 +164,10 @@ def test_a_redacted_page_tells_no_amount_and_no_name(name: str, lang: str) -> No
     assert profile is not None
     page = read(name, lang, "--redact")
     text = page.text + page_of(name, lang, "--redact").split("<body>")[1]
+    text = squeezed(text)
+    for item in (item for act in shipped().law for item in act.items):  # a market event's own amounts are nobody's
+        for said in (item.title, item.text):
+            text = text.replace(squeezed(getattr(said, lang)), "")
     named = {a.provider for a in profile.accounts} | {profile.person.alias if profile.person else None}
     named |= {notice.text for notice in profile.notices or ()}
     amounts = {
@@ -164,9 +178,9 @@ def test_a_redacted_page_tells_no_amount_and_no_name(name: str, lang: str) -> No
         if row.amount >= 100_000
     }
 
-    assert [word for word in named if word and word in text] == []
+    assert [word for word in named if word and squeezed(word) in text] == []
     assert [amount for amount in amounts if re.search(rf"(?<![\d,]){re.escape(amount)}(?![\d,])", text)] == []
-    assert re.search(r"(CNY|USD) \d|\d 元", text) is None
+    assert re.search(r"(CNY|USD)\d|\d元", text) is None
     assert name not in text
 
 

@@ -10,7 +10,7 @@ from credit_cli.engine.urgency import Standing
 from credit_cli.reporters.json.shared import yuan
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short
-from credit_cli.reporters.screen import Line, Span, Style, cells, harmless, line, pad, right
+from credit_cli.reporters.screen import Line, Span, Style, cells, harmless, line, pad, paragraph, right
 from credit_cli.reporters.text.scale import band_name, band_style
 from credit_cli.reporters.text.table import person
 
@@ -41,6 +41,8 @@ class Somebody(NamedTuple):
 def header(page: Page) -> Line:
     """What the columns are."""
     words = page.words
+    if page.narrow:
+        return line("  " + " ".join(_narrow_header(page)), "dim")
     row = [
         pad(words("people.name"), _name_width(page)),
         right(words("people.score"), _SCORE),
@@ -54,10 +56,31 @@ def header(page: Page) -> Line:
     return line("  " + " ".join(row), "dim")
 
 
+def _narrow_header(page: Page) -> list[str]:
+    words = page.words
+    return [
+        pad(words("people.name"), _NAME),
+        right(words("people.score"), _SCORE),
+        pad(words("people.band"), _band_width(page)),
+        right(words("people.overdue"), _AMOUNT),
+        right(words("people.longest"), _DAYS),
+    ]
+
+
 def person_row(who: Somebody) -> Line:
-    """A person's line."""
+    """A person's line; on a narrow screen without the change, the capacity and what comes next."""
     found, page = who
     late = found.days_overdue > 0
+    if page.narrow:
+        days = page.words("people.days", days=found.days_overdue) if late else "-"
+        return (
+            Span(f"  {pad(person(page, _NAME), _NAME)} {found.score.score:>{_SCORE}} "),
+            Span(pad(band_name(found.score, page), _band_width(page)), band_style(found.score, page)),
+            Span(
+                f" {right(number(found.overdue, cents=True) if late else '-', _AMOUNT)} {right(days, _DAYS)}",
+                "bad" if late else None,
+            ),
+        )
     capacity = _capacity(found)
     change = "" if found.change is None else f"{found.change:+d}" if found.change else "0"
     width = _name_width(page)
@@ -162,7 +185,7 @@ class Sums:
             dues=self.dues,
             amount=money(self._amount, page, cents=True) if len(self._currencies) == 1 else "-",
         )
-        return [(), line(said)]
+        return [(), *paragraph(said, page.width, hang=2)]
 
 
 def _coming_days(page: Page) -> timedelta:

@@ -1,6 +1,6 @@
 """Two files of one person: deltas that sum, and what became of each step of the plan."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -117,8 +117,9 @@ accounts:
     paying = next(f.step for f in plan if f.step.action in ("pay_down", "pay_off"))
     amount = (paying.amount or 0) / 100
     left = 9000 - amount if status == "done" else 9000
-    new = diary.replace("LATER", f", {{on: 2026-06-03, amount: {left:.2f}}}").replace(
-        "as_of: 2026-06-01", "as_of: 2026-06-03"
+    after = (paying.deadline or paying.on) + timedelta(days=1)
+    new = diary.replace("LATER", f", {{on: {after}, amount: {left:.2f}}}").replace(
+        "as_of: 2026-06-01", f"as_of: {after}"
     )
 
     found = compare(start(read(old)), start(read(new)))

@@ -198,16 +198,31 @@ def paid_share(view: View, *, months: int) -> Measurement:
     return Measurement(share, known=True, evidence=short)
 
 
-def payment_to_limit(view: View, *, months: int) -> Measurement:
+def paid_monthly(account: AccountView, *, months: int, ended: int) -> float | None:
+    """What was paid in a month towards a line that can be drawn again, in fen; None where that is not told.
+
+    Its months are those up to its last due, so that a line paid off early keeps telling how it was paid, for as many
+    months as `ended` says.
+    """
+    limit = account.limit_row
+    if not account.revolves or limit is None or limit.row.amount <= 0:
+        return None
+    dues = [due for due in account.dues_after(months_before(account.day, ended)) if due.met is not None]
+    if not dues:
+        return None
+    start = months_before(dues[-1].on, months)
+    paid = sum(due.paid for due in dues if due.on > start)
+    return paid / len({(due.on.year, due.on.month) for due in dues if due.on > start})
+
+
+def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
     """Mean monthly payment of the lines that can be drawn again, over their limits."""
     paid = limits = 0.0
     evidence: list[Pointer] = []
-    for account, dues in _recent(view, months):
-        limit = account.limit_row
-        if account.revolves and dues and limit is not None and limit.row.amount > 0:
-            month_count = len({(d.on.year, d.on.month) for d in dues})
-            paid += sum(d.paid for d in dues) / month_count
-            limits += limit.row.amount
+    for account in _paying(view, months_before(view.day, months)):
+        monthly, limit = paid_monthly(account, months=months, ended=ended), account.limit_row
+        if monthly is not None and limit is not None:
+            paid, limits = paid + monthly, limits + limit.row.amount
             evidence.append(limit.pointer)
     return Measurement(paid / limits, known=True, evidence=tuple(evidence)) if limits else UNKNOWN
 

@@ -1,10 +1,12 @@
 """The most that payments may come to over the limits, month by month, in the relaxed world.
 
-Decides it line by line: what instalments ask is all that counts towards them; a card can get no more than what is
-owed, over no fewer months of bills than money takes to end it. A line that can end before its first due may drop out
-of the sum. Does not know how money is shared between lines: each has all of it.
+Decides it line by line, for every due that may be a line's last: a line can get no more than what is owed, over no
+fewer months of dues than money takes to end it. Only a line that never had a due may drop out of the sum. Does not
+know how money is shared between lines: each has all of it.
 """
 
+from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from credit_cli.engine.calendar import months_before
@@ -27,8 +29,8 @@ class Line(NamedTuple):
 
 def points_of_credited(relaxed: Relaxed, factor: Factor) -> int:
     """The most points of payments over limits; with every line dropped out nothing is known of them."""
-    months = int(factor.parameters["months"])
-    lines = [line for n in range(len(relaxed.leaves)) if (line := _line(relaxed, n, months)) is not None]
+    months, ended = int(factor.parameters["months"]), int(factor.parameters["ended"])
+    lines = [line for n in range(len(relaxed.leaves)) if (line := _line(relaxed, n, months, ended)) is not None]
     paid = sum(line.monthly for line in lines if not line.may_drop)
     limits = sum(line.limit for line in lines if not line.may_drop)
     for line in sorted((each for each in lines if each.may_drop), key=lambda each: -each.monthly / each.limit):
@@ -38,48 +40,43 @@ def points_of_credited(relaxed: Relaxed, factor: Factor) -> int:
     return max(most, best_from(factor, 0, paid / limits)) if limits else most
 
 
-def _line(relaxed: Relaxed, n: int, months: int) -> Line | None:
+def _line(relaxed: Relaxed, n: int, months: int, ended: int) -> Line | None:
     leaf = relaxed.leaves[n]
     row = leaf.view.limit_row
     if not leaf.exists or not leaf.view.revolves or row is None or row.row.amount <= 0 or leaf.view.dues is None:
         return None
-    start = months_before(relaxed.day, months)
-    dues = [d for d in leaf.view.dues if d.on > start and d.met is not None]
+    dues = [d for d in leaf.view.dues if d.on > months_before(relaxed.day, ended) and d.met is not None]
     if not dues:
         return None
     limit = row.row.amount
     if n >= len(relaxed.lanes) or not relaxed.lab.lanes[n].payable:
-        return Line(sum(d.paid for d in dues) / len(_months(dues)), limit, may_drop=False)
-    past, to_come = [d for d in dues if d.on <= relaxed.begun], [d for d in dues if d.on > relaxed.begun]
-    if not to_come:
-        return Line(sum(d.paid for d in past) / len(_months(past)), limit, may_drop=False)
-    if not relaxed.lab.lanes[n].dues.bills:
-        monthly = float(max(_asked(month, dues) for month in _months(dues)))
-    else:
-        monthly = _of_bills(relaxed, n, past, to_come)
+        read = _read(dues, dues[-1].on, months)
+        return Line(sum(d.paid for d in read) / len(_months(read)), limit, may_drop=False)
+    past = [d for d in dues if d.on <= relaxed.begun]
+    to_come = [d for d in dues if d.on > relaxed.begun]
+    most: float = 0
+    for last, following in pairwise([*([past[-1].on] if past else []), *(d.on for d in to_come), relaxed.day]):
+        money = relaxed.money_for({n}, following)
+        if last == dues[-1].on or money >= relaxed.lab.lanes[n].root.owed:
+            read = _read(dues, last, months)
+            most = max(most, _counted(relaxed, n, read, money) / len(_months(read)))
     may_drop = not past and relaxed.money_for({n}, to_come[0].on) >= relaxed.lab.lanes[n].root.owed
-    return Line(monthly, limit, may_drop)
+    return Line(most, limit, may_drop)
+
+
+def _counted(relaxed: Relaxed, n: int, read: list[Due], money: Fen) -> float:
+    """The most that counts towards some dues, with so much money until the one that follows them."""
+    lane = relaxed.lab.lanes[n]
+    before = sum(d.paid for d in read if d.on <= relaxed.begun)
+    begun_with = sum(c.paid for c in lane.root.ledger.claims)
+    return before + begun_with + max(0, min(relaxed.owed_at_most(n), money))
+
+
+def _read(dues: list[Due], last: date, months: int) -> list[Due]:
+    """The dues that are read where a due is the last one."""
+    start = months_before(last, months)
+    return [due for due in dues if start < due.on <= last]
 
 
 def _months(dues: list[Due]) -> set[Month]:
     return {(d.on.year, d.on.month) for d in dues}
-
-
-def _asked(month: Month, dues: list[Due]) -> Fen:
-    return sum(max(d.amount, d.paid) for d in dues if (d.on.year, d.on.month) == month)
-
-
-def _of_bills(relaxed: Relaxed, n: int, past: list[Due], to_come: list[Due]) -> float:
-    """The most that can count towards bills, over the fewest months in which that can be paid."""
-    lane = relaxed.lab.lanes[n]
-    before = sum(d.paid for d in past) + sum(c.paid for c in lane.root.ledger.claims)
-    most: float = 0
-    seen = _months(past)
-    for at, due in enumerate(to_come):
-        seen = seen | {(due.on.year, due.on.month)}
-        following = to_come[at + 1].on if at + 1 < len(to_come) else relaxed.day
-        paid = min(relaxed.owed_at_most(n), relaxed.money_for({n}, following))
-        last = at + 1 == len(to_come)
-        if last or paid >= lane.root.owed:
-            most = max(most, (before + max(0, paid)) / len(seen))
-    return most

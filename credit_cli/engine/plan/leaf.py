@@ -12,6 +12,7 @@ from credit_cli.engine.burden import monthly_due
 from credit_cli.engine.calendar import months_before
 from credit_cli.engine.diary import AccountDiary
 from credit_cli.engine.facts.lenders import is_owed
+from credit_cli.engine.facts.repayment import paid_monthly
 from credit_cli.engine.view import AccountView
 from credit_cli.engine.world.ledger import Rows
 from credit_cli.profile.scalars import Fen
@@ -25,7 +26,6 @@ class Recent(NamedTuple):
     told: bool
     met: Fen
     asked: Fen
-    monthly_paid: float | None
     billed: bool
     minimum_only: frozenset[tuple[int, int]]
 
@@ -43,6 +43,7 @@ class Leaf:
         self.line = self.exists and self.view.revolves
         self._used: dict[tuple[date, ...], tuple[tuple[tuple[Fen, Fen] | None, bool], ...]] = {}
         self._recent: dict[int, Recent] = {}
+        self._paid: dict[tuple[int, int], float | None] = {}
         self._rows = rows
 
     def used(self, days: tuple[date, ...]) -> tuple[tuple[tuple[Fen, Fen] | None, bool], ...]:
@@ -89,6 +90,13 @@ class Leaf:
             return 0
         return sum(d.row.amount for d in self.diary.draws or () if d.on <= self.day)
 
+    def paid_monthly(self, months: int, ended: int) -> float | None:
+        """What was paid in a month towards a line; None where that is not told."""
+        if (months, ended) not in self._paid:
+            told = self.exists and self.view.dues is not None
+            self._paid[months, ended] = paid_monthly(self.view, months=months, ended=ended) if told else None
+        return self._paid[months, ended]
+
     def recent(self, months: int) -> Recent:
         """The dues of the last months."""
         if months not in self._recent:
@@ -97,21 +105,16 @@ class Leaf:
 
     def _read(self, months: int) -> Recent:
         if self.view.dues is None or not self.exists:
-            return Recent(False, 0, 0, None, False, frozenset())  # noqa: FBT003
+            return Recent(False, 0, 0, False, frozenset())  # noqa: FBT003
         start = months_before(self.day, months)
         dues = [d for d in self.view.dues if d.on > start and d.met is not None]
         due = [d for d in dues if d.amount > 0]
-        limit = self.view.limit_row
-        monthly = None
-        if self.view.revolves and dues and limit is not None and limit.row.amount > 0:
-            monthly = sum(d.paid for d in dues) / len({(d.on.year, d.on.month) for d in dues})
         billed = [d for d in dues if d.minimum is not None and d.minimum < d.amount]
         only = frozenset((d.on.year, d.on.month) for d in billed if d.met and d.paid - d.needed < d.amount - d.paid)
         return Recent(
             told=bool(due),
             met=sum(min(d.paid, d.amount) for d in due),
             asked=sum(d.amount for d in due),
-            monthly_paid=monthly,
             billed=bool(billed),
             minimum_only=only,
         )

@@ -172,8 +172,9 @@ def _paid_share(_: Known, factor: Factor, here: Here, __: Fen | None) -> Value:
 
 def _paid_to_limit(_: Known, factor: Factor, here: Here, __: Fen | None) -> Value:
     paid = limits = 0.0
+    months, ended = int(factor.parameters["months"]), int(factor.parameters["ended"])
     for leaf in here.leaves:
-        monthly = leaf.recent(int(factor.parameters["months"])).monthly_paid
+        monthly = leaf.paid_monthly(months, ended)
         if monthly is not None and leaf.view.limit_row is not None:
             paid, limits = paid + monthly, limits + leaf.view.limit_row.row.amount
     return paid / limits if limits else UNKNOWN

@@ -14,6 +14,8 @@ from credit_cli.profile.records import Autopay, Balance, Payment, State
 from credit_cli.profile.scalars import Fen
 
 By = Literal["auto", "manual"]
+Settled = tuple[date, Fen, Fen | None]
+"""The last due that was paid in full: its day, amount and minimum; what is paid early is written with it."""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class Ledger:
     closed: bool
     lender: str
     limit: Fen | None
+    settled: Settled | None = None
     claims: list[Claim] = field(default_factory=list)
     units: Units = 0
     penalty_units: Units = 0
@@ -87,7 +90,7 @@ class Ledger:
         """The same books, to go on with apart."""
         return Ledger(
             self.id, self.index, self.balance, self.balance_known, self.rate, self.penalty_rate, self.grace, self.bills,
-            self.autopay, self.free, self.closed, self.lender, self.limit,
+            self.autopay, self.free, self.closed, self.lender, self.limit, self.settled,
             [Claim(c.due, c.amount, c.minimum, c.paid, c.assumed, c.written) for c in self.claims],
             self.units, self.penalty_units, self.accrued, self.overdue_fen_days, self.rows.copy(),
         )  # fmt: skip
@@ -149,10 +152,22 @@ class Ledger:
             for each, full in [*((c, False) for c in self.claims), *((c, True) for c in newest)]:
                 most = each.amount - each.paid if full else each.shortfall
                 left -= self._towards(each, min(left, most), day, by)
+            self._early(left, day, by)
         if self.owed == 0:
             self._settle(day, by)
+        if self.claims and (last := self.claims[-1]).paid >= last.amount:
+            self.settled = (last.due, last.amount, last.minimum)
         self.claims = [c for c in self.claims if c.paid < c.amount and (c.shortfall or c.due >= day)]
         return amount
+
+    def _early(self, left: Fen, day: date, by: By) -> None:
+        """What no due asks for yet stands with the newest one, where that is paid in full."""
+        if self.claims:
+            newest = self.claims[-1]
+            if newest.paid >= newest.amount:
+                self._towards(newest, left, day, by)
+        elif self.settled is not None and left > 0:
+            self.rows.payments.append(Payment(*self.settled, left, day, by))
 
     def _towards(self, claim: Claim, part: Fen, day: date, by: By) -> Fen:
         if part > 0:

@@ -19,7 +19,7 @@ from credit_cli.engine.world.dues import (
     schedule_of,
     still_owed,
 )
-from credit_cli.engine.world.ledger import Claim, Ledger
+from credit_cli.engine.world.ledger import Claim, Ledger, Settled
 from credit_cli.engine.world.money import millionths
 from credit_cli.model.planning import Planning
 
@@ -73,10 +73,11 @@ def _book(account: AccountView, day: date, end: date, rate: float, planning: Pla
         grace=timedelta(days=account.lender.grace_days),
         bills=dues.bills,
         autopay=_autopay(account, day),
-        free=dues.bills and _paid_in_full(account),
+        free=dues.bills and _settled(account) is not None,
         closed=account.state == "closed",
         lender=account.counted_as or account.account.lender,
         limit=account.limit_row.row.amount if account.limit_row is not None else None,
+        settled=_settled(account),
     )
     ledger.claims = _claims(account, dues)
     if not known:
@@ -103,9 +104,10 @@ def _autopay(account: AccountView, day: date) -> bool:
     return bool(rows) and max(rows, key=lambda row: row.on or date.min).enabled
 
 
-def _paid_in_full(account: AccountView) -> bool:
+def _settled(account: AccountView) -> Settled | None:
+    """The last due, where it was paid in full."""
     told = [due for due in account.dues or () if due.met is not None]
-    return bool(told) and told[-1].paid >= told[-1].amount
+    return (told[-1].on, told[-1].amount, told[-1].minimum) if told and told[-1].paid >= told[-1].amount else None
 
 
 def _claims(account: AccountView, dues: Dues) -> list[Claim]:

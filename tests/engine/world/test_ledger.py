@@ -54,6 +54,27 @@ def test_after_the_due_day_money_still_counts_towards_the_bill_until_the_next_is
     assert paid(book) == {JUNE: 1000_00}
 
 
+def test_what_no_bill_asks_for_yet_stands_with_the_last_one_that_was_paid_in_full() -> None:
+    book = ledger(5000_00)
+    book.pay(1000_00, date(2026, 7, 1), "manual")
+    assert paid(book) == {}  # no bill was ever known
+    book.settled = (JUNE, 2000_00, 200_00)
+    book.copy().pay(1000_00, date(2026, 7, 1), "manual")
+    assert paid(book) == {}  # a copy keeps its own books
+    book.pay(1000_00, date(2026, 7, 1), "manual")
+    assert paid(book) == {JUNE: 1000_00}
+    assert book.balance == 3000_00
+
+
+def test_a_bill_paid_in_full_takes_what_comes_after_it_too() -> None:
+    book = ledger(5000_00, Claim(JUNE, 2000_00, 200_00))
+    book.pay(2500_00, date(2026, 7, 1), "manual")
+    assert paid(book) == {JUNE: 2500_00}
+    assert book.settled == (JUNE, 2000_00, 200_00)
+    book.pay(500_00, date(2026, 7, 2), "manual")
+    assert paid(book) == {JUNE: 3000_00}
+
+
 def test_penalty_and_interest_come_out_of_a_payment_before_the_balance() -> None:
     book = ledger(1000_00, Claim(JUNE, 1000_00, None), rate=0.365)  # a thousandth a night, half of it as penalty
     book.accrue(JUNE, date(2026, 7, 2))
@@ -85,7 +106,7 @@ AMOUNTS = st.integers(1, 9000_00)
 
 @settings(max_examples=200)
 @given(balance=AMOUNTS, asked=AMOUNTS, share=st.sampled_from([0.05, 0.1, 1]), parts=st.lists(AMOUNTS, max_size=5))
-def test_no_fen_is_lost_and_no_bill_gets_more_than_it_asks_for(
+def test_no_fen_is_lost_and_each_stands_with_the_bill_also_when_it_comes_early(
     balance: int, asked: int, share: float, parts: list[int]
 ) -> None:
     asked = min(asked, balance)
@@ -93,7 +114,7 @@ def test_no_fen_is_lost_and_no_bill_gets_more_than_it_asks_for(
     taken = sum(book.pay(part, date(2026, 7, 10), "manual") for part in parts)
     assert taken == min(balance, sum(parts))
     assert book.owed == balance - taken
-    assert paid(book).get(JULY, 0) == min(asked, taken)
+    assert paid(book).get(JULY, 0) == taken
 
 
 @settings(max_examples=100)

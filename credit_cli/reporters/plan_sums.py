@@ -6,6 +6,7 @@ Decides which comparisons are told, and that alike ones share a sentence. Does n
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from credit_cli.engine.plan.alternatives import Alternative
 from credit_cli.engine.plan.besides import Besides
 from credit_cli.engine.plan.comparisons import compared
 from credit_cli.engine.results import Plan, PlannedDue, Step
@@ -33,6 +34,7 @@ def sums(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
     yield from _proof(found, page)
     if page.verbose:
         yield from _compared(found, besides, page)
+    yield from _others(found, besides.alternatives, page)
 
 
 def _gains(found: Plan, page: Page) -> Iterator[Said]:
@@ -87,6 +89,33 @@ def _proof(found: Plan, page: Page) -> Iterator[Said]:
         yield Said(page.words("plan.not_proved", explored=f"{proof.explored:,}"))
         if proof.bound is not None:
             yield Said(page.words("plan.gap", bound=proof.bound))
+
+
+def _others(found: Plan, others: Sequence[Alternative], page: Page) -> Iterator[Said]:
+    """The other plans that were asked for, beside this one's score and interest; their payments where all is told."""
+    if not others:
+        return
+    yield Said(
+        page.words(
+            "plan.others",
+            by=found.by,
+            score=found.score_then.score,
+            interest=money(found.interest, page, cents=False),
+        )
+    )
+    for other in others:
+        name = page.words(f"plan.other_{other.kind}", account=page.name(other.account) if other.account else "")
+        cost = money(other.interest, page, cents=False)
+        text = page.words("plan.other", name=name, score=other.score, interest=cost)
+        if found.target is not None:
+            missed = other.outcome == "not_reachable"
+            text += page.words("plan.less_money_missed" if missed else "plan.less_money_reached", target=found.target)
+        yield Said(f"- {text}")
+        if page.verbose:
+            steps = " ".join(f"--do {step}" for step in other.steps)
+            yield Said(page.words("plan.replay", path=page.path, by=found.by, steps=steps), "dim")
+    if not page.verbose:
+        yield Said(page.words("plan.other_steps"), "dim")
 
 
 def _compared(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:

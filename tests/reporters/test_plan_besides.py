@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
 
+from credit_cli.engine.plan.alternatives import Alternative
 from credit_cli.engine.plan.besides import NOTHING_BESIDES, Besides
 from credit_cli.engine.plan.comparisons import LessMoney
 from credit_cli.engine.plan.setbacks import BouncedDebit, LateIncome, Setbacks
@@ -166,3 +167,20 @@ def test_what_a_minimum_is_is_told_only_where_one_is_due(plan: Plans, page: Page
 
     assert "最低还款：不逾期" in text(plan(), page("zh", None))
     assert "最低还款：不逾期" not in text(plan(dues=loans), page("zh", None))
+
+
+def test_other_plans_that_were_asked_for_stand_beside_this_one(plan: Plans, page: Pages) -> None:
+    others = (
+        Alternative("without", "jiebei", 798, 247_280, "improved", ("pay_down:zhaohang:1516@2027-01-10",)),
+        Alternative("less_money", None, 742, 273_238, "not_reachable", ()),
+    )
+    told = text(plan(), page("zh", None), Besides(alternatives=others))
+
+    assert "换一种走法（这份计划到 2027-05-23 是" in told
+    assert "- 借呗只还到期的，不提前结清：798 分，利息约 2,472 元。" in told
+    assert "每一笔怎么还：加 -v。" in told
+    assert "pay_down:zhaohang:1516" not in told
+    assert "换一种走法" not in text(plan(), page("zh", None))
+    aimed = text(plan()._replace(target=780), page("zh", None), Besides(alternatives=others))
+    assert "798 分，利息约 2,472 元。目标 780 还到得了。" in aimed
+    assert "742 分，利息约 2,732 元。目标 780 就到不了了。" in aimed

@@ -31,6 +31,10 @@ def sums(found: Plan, besides: Besides, page: Page) -> Iterator[Said]:
         yield Said(page.words("plan.falls_due_means"))
     elif any(_has_minimum(due, page) for due in found.dues):
         yield Said(page.words("plan.minimum_costs"))
+    spared = [a.id for a in page.profile.accounts if (of := page.model.lenders.get(a.lender)) and not of.prepay]
+    if spared and found.mode == "normal":
+        names = page.words("common.comma").join(page.name(each) for each in spared)
+        yield Said(page.words("plan.never_early", names=names))
     yield from _proof(found, page)
     if page.verbose:
         yield from _compared(found, besides, page)

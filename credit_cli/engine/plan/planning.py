@@ -32,10 +32,10 @@ def make_plan(
 ) -> Plan:
     """The best plan found for a person; `by_the_end`: the target is to be met by the end, at the least cost.
 
-    `spared` accounts get nothing beyond their dues and what is overdue.
+    `spared` accounts get nothing beyond their dues and what is overdue, nor do those that are never paid early.
     """
     model, profile = start.model, start.profile
-    goal = Goal(target, by_the_end, spared)
+    goal = Goal(target, by_the_end, spared | never_early(start))
     search = Search(start, goal)
     found = search.run()
     idle, without = search.idle_trajectory, search.without
@@ -75,6 +75,12 @@ def make_plan(
         dues=taken.dues,
     )
     return plan if target is None else _with_target(plan, start, search, taken)
+
+
+def never_early(start: Start) -> frozenset[str]:
+    """The accounts of lenders that no plan pays early (a mortgage)."""
+    lenders = start.model.lenders
+    return frozenset(a.id for a in start.profile.accounts if not (lenders.get(a.lender) or lenders["other"]).prepay)
 
 
 def _deadline(search: Search, move: Move) -> date | None:

@@ -80,6 +80,13 @@ def test_extra_money_goes_to_debts_on_pay_days_and_keeps_what_is_kept() -> None:
     assert plan.interest < {name: interest for name, _, interest in plan.proof.alternatives}["do_nothing"]
 
 
+def test_a_mortgage_gets_what_is_due_and_what_is_overdue_and_nothing_early() -> None:
+    mortgage = OVERDUE.replace("jiebei", "mortgage").replace("    limits: [{on: 2024-01-01, amount: 20000}]\n", "")
+    plan = planned(PERSON + mortgage.replace("12000", "620000"), cash=90_000)
+    assert step(plan, "clear_overdue").account == "loan"
+    assert not {"pay_down", "pay_off"} & set(actions(plan))
+
+
 def test_the_monthly_budget_bounds_what_is_paid() -> None:
     small, large = (planned(PERSON + CARD, 0, options=Options(monthly=m * 100, keep=0)) for m in (700, 5000))
     assert sum(s.amount or 0 for s in small.steps) < sum(s.amount or 0 for s in large.steps)

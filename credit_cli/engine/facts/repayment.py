@@ -8,8 +8,8 @@ from datetime import date
 
 from credit_cli.engine.calendar import months_before, whole_months
 from credit_cli.engine.dated import known_since, until
-from credit_cli.engine.dues import Due, LateMark, late_marks
-from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
+from credit_cli.engine.dues import LateMark, late_marks
+from credit_cli.engine.results import UNKNOWN, Measurement
 from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import AccountCounts, LateMonths
 
@@ -19,7 +19,7 @@ DEPTHS = (90, 60, 30)
 """Days late of which the report counts months apart, the deepest first."""
 
 
-def _paying(view: View, start: date | None = None) -> list[AccountView]:
+def with_payments(view: View, start: date | None = None) -> list[AccountView]:
     """The accounts whose payments are listed, back to the start of a window where one is asked for.
 
     A list that is there is complete, whatever has come due by the day, unless the file says since when.
@@ -70,7 +70,7 @@ def _never_late(view: View) -> bool:
 
 
 def _late_known(view: View, start: date | None = None) -> bool:
-    return bool(_paying(view, start)) or view.diary.negatives is not None or _never_late(view)
+    return bool(with_payments(view, start)) or view.diary.negatives is not None or _never_late(view)
 
 
 def overdue_now(view: View) -> Measurement:
@@ -97,8 +97,8 @@ def _marks(view: View, start: date) -> list[LateMark]:
 
 def _told(view: View, start: date) -> tuple[LateMark, ...]:
     """The late marks of the accounts that tell back to the start of a window, and of the report."""
-    paying = _paying(view, start)
-    if len(paying) == len(_paying(view)):
+    paying = with_payments(view, start)
+    if len(paying) == len(with_payments(view)):
         return view.late_marks
     negatives = until(view.diary.negatives or (), view.day)
     return late_marks(((a.account.lender, a.late_dues) for a in paying), negatives, view.day)
@@ -170,72 +170,11 @@ def never_late_share(view: View) -> Measurement:
     if counted is not None and counted.late is not None and counted.total:
         share = max(0.0, 1 - counted.late / counted.total)
         return Measurement(share, known=True, evidence=(ACCOUNT_COUNTS,))
-    paying = [a for a in _paying(view) if a.diary.dues is not None and a.diary.dues.begins_by(view.day)]
+    paying = [a for a in with_payments(view) if a.diary.dues is not None and a.diary.dues.begins_by(view.day)]
     if not paying:
         return UNKNOWN
     late = [a.late_dues[0] for a in paying if a.late_dues]
     return Measurement(1 - len(late) / len(paying), known=True, evidence=tuple(p for d in late for p in d.evidence))
-
-
-def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
-    """Each account's dues within the last months, where what was paid is known."""
-    key = ("recent", months)
-    if key not in view.kept:
-        start = months_before(view.day, months)
-        paying = _paying(view, start)
-        view.kept[key] = [(a, [d for d in a.dues_after(start) if d.met is not None]) for a in paying]
-    found: list[tuple[AccountView, list[Due]]] = view.kept[key]
-    return found
-
-
-def paid_share(view: View, *, months: int) -> Measurement:
-    """Share of what was due in the last months that was paid, no due counting more than in full."""
-    dues = [due for _, found in _recent(view, months) for due in found if due.amount > 0]
-    if not dues:
-        return UNKNOWN
-    share = sum(min(d.paid, d.amount) for d in dues) / sum(d.amount for d in dues)
-    short = tuple(p for d in dues if d.paid < d.amount for p in d.evidence)
-    return Measurement(share, known=True, evidence=short)
-
-
-def paid_monthly(account: AccountView, *, months: int, ended: int) -> float | None:
-    """What was paid in a month towards a line that can be drawn again, in fen; None where that is not told.
-
-    Its months are those up to its last due, so that a line paid off early keeps telling how it was paid, for as many
-    months as `ended` says.
-    """
-    limit = account.limit_row
-    if not account.revolves or limit is None or limit.row.amount <= 0:
-        return None
-    dues = [due for due in account.dues_after(months_before(account.day, ended)) if due.met is not None]
-    if not dues:
-        return None
-    start = months_before(dues[-1].on, months)
-    paid = sum(due.paid for due in dues if due.on > start)
-    return paid / len({(due.on.year, due.on.month) for due in dues if due.on > start})
-
-
-def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
-    """Mean monthly payment of the lines that can be drawn again, over their limits."""
-    paid = limits = 0.0
-    evidence: list[Pointer] = []
-    for account in _paying(view, months_before(view.day, months)):
-        monthly, limit = paid_monthly(account, months=months, ended=ended), account.limit_row
-        if monthly is not None and limit is not None:
-            paid, limits = paid + monthly, limits + limit.row.amount
-            evidence.append(limit.pointer)
-    return Measurement(paid / limits, known=True, evidence=tuple(evidence)) if limits else UNKNOWN
-
-
-def minimum_only(view: View, *, months: int) -> Measurement:
-    """Months in which a bill was paid nearer to its minimum than in full."""
-    billed = [d for _, dues in _recent(view, months) for d in dues if d.minimum is not None and d.minimum < d.amount]
-    if not billed:
-        return UNKNOWN
-    only = [d for d in billed if d.met and d.paid - d.needed < d.amount - d.paid]
-    seen = {(d.on.year, d.on.month) for d in only}
-    since = min((d.on for d in only), default=None)
-    return Measurement(len(seen), known=True, evidence=tuple(p for d in only for p in d.evidence), since=since)
 
 
 def household_bills(view: View, *, months: int) -> Measurement:

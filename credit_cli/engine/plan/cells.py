@@ -48,7 +48,7 @@ class Cells:
         shared = {
             "use.highest_utilisation", "use.utilisation", "use.instalment_burden", "use.months_near_limit",
             "capacity.months_of_cash", "capacity.debt_to_income", "capacity.debt_service",
-            "lenders.lenders_owed", "lenders.costly_lenders", "use.accounts_in_use", "repayment.minimum_only",
+            "lenders.lenders_owed", "lenders.costly_lenders", "use.accounts_in_use", "paying.minimum_only",
             "use.utilisation_trend",
         }  # fmt: skip
         most = Most(relaxed)
@@ -62,7 +62,7 @@ class Cells:
         self.together = self._options("use.utilisation")
         self.loan_bins = self._options("use.instalment_burden")
         self.cash_bins = self._cash_options()
-        timed = (self.by_measure.get(name) for name in ("repayment.minimum_only", "use.utilisation_trend"))
+        timed = (self.by_measure.get(name) for name in ("paying.minimum_only", "use.utilisation_trend"))
         self.halves = list(most.halves(*timed))
         self.sets = Sets(relaxed, self.open, limit)
 

@@ -12,7 +12,7 @@ from credit_cli.engine.burden import monthly_due
 from credit_cli.engine.calendar import months_before
 from credit_cli.engine.diary import AccountDiary
 from credit_cli.engine.facts.lenders import is_owed
-from credit_cli.engine.facts.repayment import paid_monthly
+from credit_cli.engine.facts.paying import paid_monthly
 from credit_cli.engine.view import AccountView
 from credit_cli.engine.world.ledger import Rows
 from credit_cli.profile.scalars import Fen

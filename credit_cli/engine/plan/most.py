@@ -38,9 +38,9 @@ class Most:
                 days = self.relaxed.tables.known.samples[: int(factor.parameters["months"])]
                 told = [use[0] for day in days if (use := self.relaxed.use_of(day)) is not None]
                 return best_from(factor, sum(told) / len(told))
-            case "repayment.paid_share":
+            case "paying.paid_share":
                 return self._paid_share(factor)
-            case "repayment.payment_to_limit":
+            case "paying.payment_to_limit":
                 return points_of_credited(self.relaxed, factor)
         return points_of(factor, value) if isinstance(value, str) else factor.best
 

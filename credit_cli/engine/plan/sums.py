@@ -198,7 +198,7 @@ SUMS: Final[dict[str, Sum]] = {
     "capacity.debt_service": _service,
     "capacity.months_of_cash": _cash,
     "capacity.debt_to_income": _debt,
-    "repayment.paid_share": _paid_share,
-    "repayment.payment_to_limit": _paid_to_limit,
-    "repayment.minimum_only": _minimum_only,
+    "paying.paid_share": _paid_share,
+    "paying.payment_to_limit": _paid_to_limit,
+    "paying.minimum_only": _minimum_only,
 }

@@ -12,9 +12,9 @@ from typing import Final
 
 from planning import DAY, people
 
-from credit_cli.engine.calendar import add_months
-from credit_cli.engine.plan.goal import Goal
-from credit_cli.engine.plan.search import Search
+from credit_cli.engine.diary.calendar import add_months
+from credit_cli.engine.search.goal import Goal
+from credit_cli.engine.search.searching import Search
 from credit_cli.engine.world.budget import budget_of
 from credit_cli.engine.world.trajectory import Start
 from credit_cli.model.library import shipped

@@ -24,10 +24,10 @@ from optbinning.scorecard import Counterfactual
 from planning import DAY, people
 from sklearn.linear_model import LogisticRegression
 
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.plan.planning import make_plan
-from credit_cli.engine.plan.tables import moved
 from credit_cli.engine.score import score
+from credit_cli.engine.search.tables import moved
 from credit_cli.engine.world.budget import budget_of
 from credit_cli.engine.world.trajectory import Start
 from credit_cli.model.library import shipped

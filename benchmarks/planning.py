@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.world.budget import budget_of
 from credit_cli.engine.world.trajectory import Start

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from credit_cli.engine.calendar import months_before
+from credit_cli.engine.diary.calendar import months_before
 
 Row = Mapping[str, str]
 Contract = dict[str, Any]

@@ -8,7 +8,7 @@ ExternalRiskEstimate, which is somebody else's score.
 from datetime import date, timedelta
 
 from calibration.datasets.common import Contract, Dataset, Row, back, whole, written
-from credit_cli.engine.calendar import months_before
+from credit_cli.engine.diary.calendar import months_before
 
 AS_OF = date(2016, 12, 31)
 YEAR = 12

@@ -8,7 +8,7 @@ it agrees with the status. Does not use sex, education, marriage or age.
 from datetime import date, timedelta
 
 from calibration.datasets.common import Contract, Dataset, Row, back, cents, number, written
-from credit_cli.engine.calendar import month_end, months_before
+from credit_cli.engine.diary.calendar import month_end, months_before
 
 AS_OF = date(2005, 9, 30)
 STATUS = ("PAY_0", "PAY_2", "PAY_3", "PAY_4", "PAY_5", "PAY_6")

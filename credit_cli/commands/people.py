@@ -9,8 +9,8 @@ from operator import itemgetter
 
 from credit_cli.commands.options import PeopleFormat, Sort
 from credit_cli.commands.session import Session
+from credit_cli.engine.diary.view import view
 from credit_cli.engine.urgency import Standing, Urgency, standing, urgency
-from credit_cli.engine.view import view
 from credit_cli.profile.load import Loaded
 from credit_cli.reporters.screen import Line
 from credit_cli.reporters.text.people import COLUMNS, Somebody, Sums, header, person_row, tsv

@@ -9,12 +9,12 @@ import typer
 from credit_cli.commands import horizon, inputs, options, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import NO, Session
-from credit_cli.engine.alone import Alone, alone
-from credit_cli.engine.plan.alternatives import alternatives
-from credit_cli.engine.plan.besides import Besides
-from credit_cli.engine.plan.comparisons import less_money
+from credit_cli.engine.beside.alone import Alone, alone
+from credit_cli.engine.beside.alternatives import alternatives
+from credit_cli.engine.beside.besides import Besides
+from credit_cli.engine.beside.comparisons import less_money
+from credit_cli.engine.beside.setbacks import setbacks
 from credit_cli.engine.plan.planning import make_plan
-from credit_cli.engine.plan.setbacks import setbacks
 from credit_cli.engine.results import Plan
 from credit_cli.profile.load import Loaded
 

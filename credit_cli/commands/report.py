@@ -8,12 +8,12 @@ import typer
 from credit_cli.commands import horizon, options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
-from credit_cli.engine.calendar import days_before, months_before
+from credit_cli.engine.beside.besides import Besides
+from credit_cli.engine.beside.setbacks import setbacks
+from credit_cli.engine.diary.calendar import days_before, months_before
 from credit_cli.engine.explain import explain
 from credit_cli.engine.history import history
-from credit_cli.engine.plan.besides import Besides
 from credit_cli.engine.plan.planning import make_plan
-from credit_cli.engine.plan.setbacks import setbacks
 from credit_cli.engine.results import Score
 from credit_cli.engine.score import score
 from credit_cli.model.library import Model

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import Plan, Step
-from credit_cli.engine.view import View
 from credit_cli.profile.scalars import Fen
 
 Kind = Literal["overdue", "due", "step"]

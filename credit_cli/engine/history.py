@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from credit_cli.engine.calendar import month_end
-from credit_cli.engine.diary import Diary
+from credit_cli.engine.diary.calendar import month_end
+from credit_cli.engine.diary.rows import Diary
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.events import events_of
 from credit_cli.engine.results import LimitEvent, Score
 from credit_cli.engine.score import score_view
-from credit_cli.engine.view import AccountView, View
 from credit_cli.model.library import Model
 from credit_cli.profile.records import Profile
 from credit_cli.profile.scalars import Fen

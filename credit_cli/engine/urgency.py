@@ -7,11 +7,11 @@ what comes next, and who needs somebody first. Looks nothing ahead but at the du
 from datetime import date
 from typing import NamedTuple
 
-from credit_cli.engine.burden import monthly_due
-from credit_cli.engine.calendar import months_before
+from credit_cli.engine.diary.burden import monthly_due
+from credit_cli.engine.diary.calendar import months_before
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import Score
 from credit_cli.engine.score import score_view
-from credit_cli.engine.view import AccountView, View
 from credit_cli.model.scorecard import Scorecard
 from credit_cli.profile.records import Payment
 from credit_cli.profile.scalars import Fen

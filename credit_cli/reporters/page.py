@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import Final
 
-from credit_cli.engine.view import View, view
+from credit_cli.engine.diary.view import View, view
 from credit_cli.model.library import Model
 from credit_cli.profile.privacy import masked
 from credit_cli.profile.records import Account, Profile

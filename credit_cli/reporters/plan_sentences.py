@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from credit_cli.engine.calendar import add_months
-from credit_cli.engine.margins import coming_month, lower_at_the_end, summed
+from credit_cli.engine.beside.margins import coming_month, lower_at_the_end, summed
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, short

@@ -12,14 +12,14 @@ import pytest
 
 from credit_cli.engine.actions.simulate import simulate
 from credit_cli.engine.agenda import agenda
-from credit_cli.engine.calendar import add_months, days_before
+from credit_cli.engine.beside.besides import Besides
+from credit_cli.engine.beside.comparisons import less_money
+from credit_cli.engine.beside.setbacks import setbacks
+from credit_cli.engine.diary.calendar import add_months, days_before
 from credit_cli.engine.diff.comparing import compare
 from credit_cli.engine.explain import explain
 from credit_cli.engine.history import history
-from credit_cli.engine.plan.besides import Besides
-from credit_cli.engine.plan.comparisons import less_money
 from credit_cli.engine.plan.planning import make_plan
-from credit_cli.engine.plan.setbacks import setbacks
 from credit_cli.engine.score import score
 from credit_cli.engine.world.budget import budget_of
 from credit_cli.engine.world.trajectory import Start

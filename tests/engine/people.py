@@ -3,9 +3,9 @@
 from datetime import date
 from textwrap import dedent
 
-from credit_cli.engine.calendar import add_months
-from credit_cli.engine.diary import Diary
-from credit_cli.engine.view import AccountView, View
+from credit_cli.engine.diary.calendar import add_months
+from credit_cli.engine.diary.rows import Diary
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.world.budget import Options, budget_of
 from credit_cli.engine.world.trajectory import Start, Trajectory, forecast
 from credit_cli.model.library import shipped

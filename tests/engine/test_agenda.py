@@ -3,9 +3,9 @@
 from datetime import date
 
 from credit_cli.engine.agenda import Agenda, agenda
+from credit_cli.engine.diary.view import view
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.results import Plan, PlannedDue, Shortfall, Step
-from credit_cli.engine.view import view
 from tests.engine.people import MODEL, person, start
 
 DAY = date(2026, 6, 25)

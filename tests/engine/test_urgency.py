@@ -2,8 +2,8 @@
 
 import pytest
 
+from credit_cli.engine.diary.view import view
 from credit_cli.engine.urgency import Standing, standing, urgency
-from credit_cli.engine.view import view
 from credit_cli.model.library import shipped
 from credit_cli.profile.load import load_text
 

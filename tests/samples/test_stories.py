@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.explain import explain
 from credit_cli.engine.findings.contradictions import contradictions
 from credit_cli.engine.plan.planning import make_plan

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from credit_cli.engine.actions.moves import Move, Refusal, parse_move
 from credit_cli.engine.actions.player import play
-from credit_cli.engine.calendar import month_end
+from credit_cli.engine.diary.calendar import month_end
 from credit_cli.engine.results import Point, Simulation
 from credit_cli.engine.score import score
 from credit_cli.engine.world.trajectory import Flow, Start, Trajectory, forecast

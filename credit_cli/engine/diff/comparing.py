@@ -5,6 +5,7 @@ Decides that each file speaks for its own day and that plans are the ones `plan`
 
 from typing import NamedTuple
 
+from credit_cli.engine.diary.view import view
 from credit_cli.engine.diff.changes import Change, changes
 from credit_cli.engine.diff.followed import Followed, followed
 from credit_cli.engine.diff.signs import Files
@@ -12,7 +13,6 @@ from credit_cli.engine.events import events_of
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.results import LimitEvent, Score
 from credit_cli.engine.score import score_view
-from credit_cli.engine.view import view
 from credit_cli.engine.world.trajectory import Start
 
 

@@ -10,9 +10,9 @@ from typing import Final, Literal, NamedTuple
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
+from credit_cli.engine.diary.view import view
 from credit_cli.engine.diff.signs import SIGNS, Files
 from credit_cli.engine.results import Plan, Step
-from credit_cli.engine.view import view
 from credit_cli.engine.world.trajectory import Start
 from credit_cli.profile.scalars import Fen
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import Step
-from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import Account, Application, Draw
 
 RESTRICTED: Final = frozenset({"stocks", "property"})

@@ -5,10 +5,10 @@ Decides how multiples of the points to double the odds become points. Does not k
 
 from functools import cached_property
 
-from credit_cli.engine.diary import AccountDiary
+from credit_cli.engine.diary.rows import AccountDiary
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.explain.days import Days, Undoing, Undone, carried_back
 from credit_cli.engine.results import LimitEvent, Pointer, Score
-from credit_cli.engine.view import View
 from credit_cli.model.library import Model
 from credit_cli.model.scorecard import ShareRule
 

@@ -8,10 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from credit_cli.engine.diary import AccountDiary, Diary
+from credit_cli.engine.diary.rows import AccountDiary, Diary
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import Pointer, Score
 from credit_cli.engine.score import score_view
-from credit_cli.engine.view import View
 from credit_cli.model.scorecard import Scorecard
 from credit_cli.profile.records import Account, Limit, State
 

@@ -8,7 +8,7 @@ of the parts is computed.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from credit_cli.engine.diary import Diary
+from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.events import events_of
 from credit_cli.engine.explain.announcements import announcements, possible, quoted
 from credit_cli.engine.explain.case import Case

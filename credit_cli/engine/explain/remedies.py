@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.diary.calendar import add_months
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Joined
@@ -17,7 +18,6 @@ from credit_cli.engine.explain.responding import Responder
 from credit_cli.engine.explain.rules import measured, scope, triggered
 from credit_cli.engine.results import Pointer
 from credit_cli.engine.score import contribution
-from credit_cli.engine.view import View
 from credit_cli.model.actions import Action
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.library import Model

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from credit_cli.engine.calendar import months_before
+from credit_cli.engine.diary.calendar import months_before
 from credit_cli.model.library import Model
 from credit_cli.profile.records import Account, Payment, Profile
 from credit_cli.profile.scalars import LARGEST_AMOUNT_FEN

@@ -7,14 +7,14 @@ it fades, and that a trigger pulled by lenders' own limit changes is theirs. Doe
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from credit_cli.engine.calendar import months_before
+from credit_cli.engine.diary.calendar import months_before
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Reason
 from credit_cli.engine.explain.since import are_happenings, last_told
 from credit_cli.engine.facts.registry import measure
 from credit_cli.engine.results import Measurement
-from credit_cli.engine.view import View
 from credit_cli.model.lenders import LenderRule
 
 ONE_DAY = timedelta(days=1)

@@ -4,11 +4,11 @@ Decides what each fact is and when it is known: one owed account whose dues the 
 unknown, since a sum that is too small would flatter. Windows come from the factor's data. Does not know points.
 """
 
-from credit_cli.engine.burden import MonthlyDue, monthly_due, stated_due
-from credit_cli.engine.calendar import MONTHS_OF_A_YEAR, months_before
+from credit_cli.engine.diary.burden import MonthlyDue, monthly_due, stated_due
+from credit_cli.engine.diary.calendar import MONTHS_OF_A_YEAR, months_before
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.facts.lenders import is_owed
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
-from credit_cli.engine.view import View
 
 BEYOND_MEASURE = 10.0
 """A ratio at or above this says no more: with no income at all, any due is beyond it."""

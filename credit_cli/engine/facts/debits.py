@@ -6,10 +6,10 @@ factor's data allow (a year's total tells nothing of the last month). Does not k
 
 from datetime import date, timedelta
 
-from credit_cli.engine.calendar import months_before
-from credit_cli.engine.dated import known_since, within
+from credit_cli.engine.diary.calendar import months_before
+from credit_cli.engine.diary.dated import known_since, within
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
-from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import Debits, Payment
 
 

@@ -4,9 +4,9 @@ Decides what each fact is and when it is known. Age, sex, education, marriage an
 will be. Windows come from the factor's data. Does not know points.
 """
 
-from credit_cli.engine.calendar import months_before, whole_months
+from credit_cli.engine.diary.calendar import months_before, whole_months
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import UNKNOWN, Measurement
-from credit_cli.engine.view import View
 from credit_cli.profile.records import Identity
 
 WORKING = frozenset({"employed", "self_employed", "retired"})

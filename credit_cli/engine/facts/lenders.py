@@ -6,10 +6,10 @@ factor's data. Does not know points.
 
 from datetime import date, timedelta
 
-from credit_cli.engine.calendar import days_before, months_before, whole_months
-from credit_cli.engine.dated import Dated, known_since, within
+from credit_cli.engine.diary.calendar import days_before, months_before, whole_months
+from credit_cli.engine.diary.dated import Dated, known_since, within
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import UNKNOWN, Measurement
-from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import Application
 
 

@@ -7,11 +7,11 @@ factor's data. Does not know points, nor which contract allows which use.
 
 from collections.abc import Callable
 
-from credit_cli.engine.calendar import month_end, months_before
-from credit_cli.engine.dated import known_since
+from credit_cli.engine.diary.calendar import month_end, months_before
+from credit_cli.engine.diary.dated import known_since
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.facts.use import draws_within
 from credit_cli.engine.results import UNKNOWN, Measurement
-from credit_cli.engine.view import View
 from credit_cli.profile.records import Spending
 
 RESTRICTED = frozenset({"stocks", "property"})

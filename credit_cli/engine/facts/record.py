@@ -6,10 +6,10 @@ Does not know points, nor whether an entry is right.
 
 from datetime import date
 
-from credit_cli.engine.calendar import add_months, whole_months
-from credit_cli.engine.dated import Dated, until
+from credit_cli.engine.diary.calendar import add_months, whole_months
+from credit_cli.engine.diary.dated import Dated, until
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import UNKNOWN, Measurement
-from credit_cli.engine.view import View
 from credit_cli.profile.records import Negative
 
 NONE, SETTLED, OPEN, OPEN_LONG, GRAVE = range(5)

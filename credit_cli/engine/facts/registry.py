@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import Measurement
-from credit_cli.engine.view import View
 
 
 @cache

@@ -6,11 +6,11 @@ points. A list of payments that is there is complete; where no account lists any
 
 from datetime import date
 
-from credit_cli.engine.calendar import months_before, whole_months
-from credit_cli.engine.dated import known_since, until
-from credit_cli.engine.dues import LateMark, late_marks
+from credit_cli.engine.diary.calendar import months_before, whole_months
+from credit_cli.engine.diary.dated import known_since, until
+from credit_cli.engine.diary.dues import LateMark, late_marks
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import UNKNOWN, Measurement
-from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import AccountCounts, LateMonths
 
 LATE_MONTHS = "/record/late_months"

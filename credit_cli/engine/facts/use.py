@@ -7,14 +7,14 @@ and where none is left the fact is unknown. Windows and levels come from the fac
 from datetime import date
 from typing import TYPE_CHECKING
 
-from credit_cli.engine.calendar import days_before, months_before
-from credit_cli.engine.dated import Dated, known_since, latest, within
+from credit_cli.engine.diary.calendar import days_before, months_before
+from credit_cli.engine.diary.dated import Dated, known_since, latest, within
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
-from credit_cli.engine.view import AccountView, View
 from credit_cli.profile.records import Draw
 
 if TYPE_CHECKING:
-    from credit_cli.engine.standing import Usage
+    from credit_cli.engine.diary.standing import Usage
 
 CANNOT_APPLY = Measurement(None, known=True)
 

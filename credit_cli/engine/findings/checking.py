@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.diary.calendar import add_months
+from credit_cli.engine.diary.view import view
 from credit_cli.engine.findings import accepting
 from credit_cli.engine.findings.contradictions import contradictions_in
 from credit_cli.engine.findings.expectations import expectations
@@ -18,7 +19,6 @@ from credit_cli.engine.findings.thresholds import NOTHING_ASKED, Thresholds, bro
 from credit_cli.engine.findings.weak_points import weak_points
 from credit_cli.engine.results import Explanation, Pointer, Score
 from credit_cli.engine.score import score_view
-from credit_cli.engine.view import view
 from credit_cli.model.library import Model
 from credit_cli.profile.records import Profile
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from credit_cli.engine.diary.view import view
 from credit_cli.engine.findings import amounts, days, writing
 from credit_cli.engine.findings.finding import Finding, Hit, Look
 from credit_cli.engine.results import Pointer
-from credit_cli.engine.view import view
 from credit_cli.model.findings import FindingRule
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Profile

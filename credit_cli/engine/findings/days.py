@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from credit_cli.engine.dated import Dated, dated, latest
-from credit_cli.engine.diary import AccountDiary
+from credit_cli.engine.diary.dated import Dated, dated, latest
+from credit_cli.engine.diary.rows import AccountDiary
+from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.findings.finding import Hit, Look, hit
-from credit_cli.engine.view import AccountView
 
 
 def autopay_but_overdue(look: Look) -> Iterator[Hit]:

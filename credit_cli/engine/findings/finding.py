@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import Pointer
-from credit_cli.engine.view import View
 from credit_cli.model.findings import FindingRule
 from credit_cli.profile.records import Profile
 from credit_cli.profile.scalars import Fen

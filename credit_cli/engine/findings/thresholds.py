@@ -7,10 +7,10 @@ is there to ask that it tells enough. Does not know where the numbers asked for 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.facts import lenders, use
 from credit_cli.engine.findings.finding import Finding
 from credit_cli.engine.results import Pointer, Score
-from credit_cli.engine.view import View
 from credit_cli.model.scorecard import Scorecard
 
 SCORE: Final = "EXP05"

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from credit_cli.engine.actions.moves import Move
-from credit_cli.engine.calendar import months_before
-from credit_cli.engine.diary import Diary
+from credit_cli.engine.diary.calendar import months_before
+from credit_cli.engine.diary.rows import Diary
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.events import limit_events
 from credit_cli.engine.plan.mode import Mode
 from credit_cli.engine.plan.records import wrong_records
 from credit_cli.engine.results import LimitEvent, Score
-from credit_cli.engine.view import View
 from credit_cli.engine.world.trajectory import Start, Trajectory
 
 _HABITS: Final = {

@@ -6,11 +6,11 @@ utilisation. Does not know why somebody opened it.
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
-from credit_cli.engine.diary import Diary
+from credit_cli.engine.diary.rows import Diary
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.plan.guards import Advice
 from credit_cli.engine.plan.mode import Mode
 from credit_cli.engine.results import Score
-from credit_cli.engine.view import View
 from credit_cli.engine.world.trajectory import Start, Trajectory
 
 

@@ -7,9 +7,9 @@ came in. An income that is not known says nothing. Does not know what to do abou
 from datetime import timedelta
 from typing import Literal
 
-from credit_cli.engine.calendar import add_months
-from credit_cli.engine.diary import Diary
-from credit_cli.engine.view import View
+from credit_cli.engine.diary.calendar import add_months
+from credit_cli.engine.diary.rows import Diary
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.world.trajectory import Start, Trajectory
 
 Mode = Literal["normal", "hardship"]

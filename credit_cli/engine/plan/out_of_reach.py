@@ -9,11 +9,11 @@ Says nothing of days beyond what the model looks ahead. Does not know words.
 from datetime import date
 from typing import Final
 
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.plan.bounds import HISTORY, paid_at_once
-from credit_cli.engine.plan.goal import Goal
-from credit_cli.engine.plan.search import Search
 from credit_cli.engine.results import Contribution, Score
+from credit_cli.engine.search.goal import Goal
+from credit_cli.engine.search.searching import Search
 from credit_cli.engine.world.trajectory import Start
 
 _MOST_CODES: Final = 3

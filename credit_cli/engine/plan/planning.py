@@ -12,16 +12,16 @@ from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points, unmet_living
 from credit_cli.engine.plan.bounds import bound, paid_at_once
-from credit_cli.engine.plan.goal import Goal, stays_from
 from credit_cli.engine.plan.guards import Advice, Case, guards
 from credit_cli.engine.plan.lines import closable
 from credit_cli.engine.plan.mode import mode_of
 from credit_cli.engine.plan.out_of_reach import in_the_way, reached_later
-from credit_cli.engine.plan.search import Found, Search
 from credit_cli.engine.plan.steps import in_order, steps_of
-from credit_cli.engine.plan.stops import deadline_of
 from credit_cli.engine.results import Plan, Proof, Score
 from credit_cli.engine.score import score
+from credit_cli.engine.search.goal import Goal, stays_from
+from credit_cli.engine.search.searching import Found, Search
+from credit_cli.engine.search.stops import deadline_of
 from credit_cli.engine.world.trajectory import Start, Trajectory
 
 Outcome = Literal["already_there", "reached", "not_reachable", "improved"]

@@ -6,8 +6,8 @@ what the file lists. Says nothing where the file does not list those dues. Does 
 
 from datetime import timedelta
 
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import Pointer
-from credit_cli.engine.view import View
 from credit_cli.profile.records import Negative, Profile
 
 ONE_MONTH = timedelta(days=31)

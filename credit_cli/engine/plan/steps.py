@@ -14,7 +14,7 @@ from typing import Final, Literal
 from credit_cli.engine.actions.effects import EFFECTS
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.plan.guards import Advice
 from credit_cli.engine.plan.mode import Mode
 from credit_cli.engine.results import Score, Step

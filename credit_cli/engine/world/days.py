@@ -1,12 +1,12 @@
 """The calendar, remembered: a search asks for the same days many hundred times.
 
-Decides nothing; the days are those of `engine/calendar.py`.
+Decides nothing; the days are those of `engine/diary/calendar.py`.
 """
 
 from functools import lru_cache
 from typing import Final
 
-from credit_cli.engine import calendar
+from credit_cli.engine.diary import calendar
 
 _DAYS_REMEMBERED: Final = 8192
 

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from credit_cli.engine.calendar import last_on_or_before
-from credit_cli.engine.dated import latest
-from credit_cli.engine.schedule import Instalment, instalments
-from credit_cli.engine.view import AccountView
+from credit_cli.engine.diary.calendar import last_on_or_before
+from credit_cli.engine.diary.dated import latest
+from credit_cli.engine.diary.schedule import Instalment, instalments
+from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.world.budget import Assumption
 from credit_cli.engine.world.days import due_of_statement, next_after
 from credit_cli.model.lenders import Minimum

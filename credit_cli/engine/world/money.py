@@ -8,7 +8,7 @@ any account.
 from datetime import date
 from typing import Final
 
-from credit_cli.engine.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR
+from credit_cli.engine.diary.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR
 from credit_cli.engine.world.days import month_end
 from credit_cli.profile.scalars import Fen
 

@@ -7,8 +7,8 @@ say. Does not run any day.
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from credit_cli.engine.dated import latest
-from credit_cli.engine.view import AccountView, View
+from credit_cli.engine.diary.dated import latest
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.world.budget import Assumption
 from credit_cli.engine.world.dues import (
     Ask,

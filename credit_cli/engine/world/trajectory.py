@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from credit_cli.engine.diary import Diary
+from credit_cli.engine.diary.rows import Diary
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import PlannedDue, Score, Shortfall
 from credit_cli.engine.score import score, score_view
-from credit_cli.engine.view import View
 from credit_cli.engine.world.budget import Assumption, Budget
 from credit_cli.engine.world.forecast import Hands, Tidied, World
 from credit_cli.engine.world.future import as_happened, future_profile, on_day

@@ -5,8 +5,8 @@ Decides nothing. Does not know how any of it is shown.
 
 from typing import NamedTuple
 
+from credit_cli.engine.beside.besides import Besides
 from credit_cli.engine.history import Month
-from credit_cli.engine.plan.besides import Besides
 from credit_cli.engine.results import Explanation, Plan, Score
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
-from credit_cli.engine.calendar import add_months, days_before
-from credit_cli.engine.dues import Due
+from credit_cli.engine.diary.calendar import add_months, days_before
+from credit_cli.engine.diary.dues import Due
 from credit_cli.model.letters import Condition, Each
 from credit_cli.profile.privacy import masked
 from credit_cli.reporters.cells import harmless

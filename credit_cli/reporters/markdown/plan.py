@@ -7,7 +7,7 @@ wording, nor how the plan was found.
 from collections.abc import Iterator, Mapping, Sequence
 
 from credit_cli.engine.agenda import in_parts
-from credit_cli.engine.plan.besides import NOTHING_BESIDES, Besides
+from credit_cli.engine.beside.besides import NOTHING_BESIDES, Besides
 from credit_cli.engine.results import Plan, PlannedDue, Point, Step
 from credit_cli.reporters import plan_sentences as sentences
 from credit_cli.reporters import steadying

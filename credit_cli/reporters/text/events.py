@@ -6,8 +6,8 @@ Decides the first lines of `explain` and of the overview. Does not know causes.
 from datetime import date
 from typing import NamedTuple
 
+from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.results import LimitEvent, Score
-from credit_cli.engine.view import AccountView
 from credit_cli.profile.records import Payment
 from credit_cli.profile.scalars import Fen
 from credit_cli.reporters.page import Page

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from credit_cli.engine.calendar import add_months
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.diff.comparing import Diff, compare
 from credit_cli.engine.diff.followed import Followed
 from credit_cli.engine.world.budget import budget_of

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from credit_cli.engine.diary import Diary
+from credit_cli.engine.diary.rows import Diary
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.facts.registry import measure
-from credit_cli.engine.view import View
 from credit_cli.model.library import shipped
 from credit_cli.profile.load import load_text
 

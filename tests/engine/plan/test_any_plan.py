@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from credit_cli.engine.actions.moves import Move, write_move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import simulate
-from credit_cli.engine.calendar import add_months
-from credit_cli.engine.plan.goal import Goal
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.plan.planning import make_plan, world_of
-from credit_cli.engine.plan.search import Search
-from credit_cli.engine.plan.stops import money_days, own_days
 from credit_cli.engine.results import Plan
+from credit_cli.engine.search.goal import Goal
+from credit_cli.engine.search.searching import Search
+from credit_cli.engine.search.stops import money_days, own_days
 from credit_cli.engine.world.trajectory import Start
 from credit_cli.profile.records import Profile
 from tests.engine.people import MODEL, start
-from tests.engine.plan.random_people import DAY, people
+from tests.engine.search.random_people import DAY, people
 
 FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 MANY = settings(FEW, max_examples=1000 if os.environ.get("BRUTE_FORCE") else 20)

@@ -15,7 +15,7 @@ from credit_cli.engine.results import Plan
 from credit_cli.engine.world.budget import Options
 from credit_cli.engine.world.trajectory import Start
 from tests.engine.people import start
-from tests.engine.plan.test_search import TWO
+from tests.engine.search.test_search import TWO
 
 DAY = date(2026, 6, 25)
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from credit_cli.engine.calendar import add_months
-from credit_cli.engine.plan.goal import Goal, watched_days
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.plan.out_of_reach import in_the_way, reached_later, with_plenty
 from credit_cli.engine.plan.planning import make_plan
-from credit_cli.engine.plan.search import Search
+from credit_cli.engine.search.goal import Goal, watched_days
+from credit_cli.engine.search.searching import Search
 from credit_cli.engine.world.budget import Options
 from credit_cli.engine.world.trajectory import Start
 from tests.engine.people import start

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credit_cli.engine.calendar import month_end
+from credit_cli.engine.diary.calendar import month_end
 from credit_cli.engine.world.money import UNITS_OF_A_FEN, in_fen, interest, millionths, spent_between
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))

@@ -1,0 +1,69 @@
+"""What an account asks for in a month, as a day knows it.
+
+Decides which due stands for an account's month: the latest due that is known, else the lender's usual minimum
+of what is owed, else what the running loans' schedules ask. Does not know income, nor what will be paid.
+"""
+
+from typing import NamedTuple
+
+from credit_cli.engine.diary.calendar import add_months, days_before, months_before
+from credit_cli.engine.diary.dated import latest, within
+from credit_cli.engine.diary.schedule import instalments
+from credit_cli.engine.diary.view import AccountView
+from credit_cli.engine.results import Pointer
+from credit_cli.profile.scalars import Fen
+
+
+class MonthlyDue(NamedTuple):
+    """What an account asks for in a month, and the rows that say so."""
+
+    amount: Fen
+    evidence: tuple[Pointer, ...]
+
+
+def _billed(account: AccountView) -> MonthlyDue | None:
+    """The latest due, unless there was none for two months.
+
+    On the file's own day the coming month's due is known, since it is written down; looking back it is not, since
+    nobody knows when it was.
+    """
+    start = months_before(account.day, 2)
+    end = add_months(account.day, 1) if account.day == account.diary.written else account.day
+    last = latest(account.diary.payments, end)
+    if last is None or last.on <= start:
+        return None
+    same = within(account.diary.payments or (), days_before(last.on, 1), last.on)
+    minimums = [row.row.minimum for row in same if row.row.minimum is not None]
+    amount = max(minimums) if minimums else max(row.row.amount for row in same)
+    return MonthlyDue(amount, tuple(row.pointer for row in same))
+
+
+def _usual_minimum(account: AccountView) -> MonthlyDue | None:
+    minimum, owed = account.lender.minimum, account.owed
+    if minimum is None or owed is None:
+        return None
+    asked = min(owed.row, max(minimum.floor, round(owed.row * minimum.share)))
+    return MonthlyDue(asked, (owed.pointer,))
+
+
+def _scheduled(account: AccountView) -> MonthlyDue | None:
+    """What the running loans' schedules ask for within a month; None where one of them does not tell."""
+    running = [d for d in account.diary.draws or () if d.on <= account.day and d.row.repaid_on is None]
+    schedules = [instalments(account.account, d.row) for d in running]
+    if not running or any(schedule is None for schedule in schedules):
+        return None
+    end = add_months(account.day, 1)
+    amount = sum(i.amount for schedule in schedules for i in schedule or () if account.day < i.on <= end)
+    return MonthlyDue(amount, tuple(d.pointer for d in running))
+
+
+def stated_due(account: AccountView) -> MonthlyDue | None:
+    """What the file itself states to be due on an account in a month; None where only a guess could tell."""
+    if account.owed is not None and account.owed.row == 0:
+        return MonthlyDue(0, ())
+    return _billed(account) or _scheduled(account)
+
+
+def monthly_due(account: AccountView) -> MonthlyDue | None:
+    """What an account asks for in a month; None where something is owed and the file does not tell."""
+    return stated_due(account) or _usual_minimum(account)

@@ -1,0 +1,123 @@
+"""The dues of an account, worked out once and read as of any day.
+
+Decides what is kept of a due that no later day changes, and how a card's later minimum cures an earlier one. Does not
+know when a due is met (`dues.py`).
+"""
+
+from bisect import bisect_left, bisect_right
+from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
+
+from credit_cli.engine.diary.dated import Dated
+from credit_cli.engine.diary.dues import Due, due_of
+from credit_cli.profile.records import Payment
+
+
+class Read(NamedTuple):
+    """What a book has read: rows by due day, settled dues, the first of them with their days, which were late."""
+
+    groups: list[list[Dated[Payment]]]
+    settled: list[tuple[date, Due] | None]
+    first: list[Due]
+    first_since: list[date]
+    late: list[int]
+
+
+class DueBook:
+    """The dues of one account, read as of any day.
+
+    A due that is settled (met, or nothing known of its payment) is the same on every later day, so it is worked out
+    once and kept. Where a statement's minimum asks again for what was not paid (`rolls_over`), a later due that was
+    met cures the earlier ones on that day. What another book of the same account has read of the same rows is taken
+    over.
+    """
+
+    def __init__(
+        self, rows: tuple[Dated[Payment], ...], grace_days: int, *, rolls_over: bool, like: "DueBook | None" = None
+    ) -> None:
+        groups = [list(group) for _, group in groupby(rows, key=lambda row: row.on)]
+        self._days = [group[0].on for group in groups]
+        self._groups = groups
+        self._grace = timedelta(days=grace_days)
+        self._rolls_over = rolls_over
+        self._settled: list[tuple[date, Due] | None] = [None] * len(groups)
+        self._first: list[Due] = []  # the settled dues before the first that is not
+        self._late: list[int] = []  # which of them were late
+        self._first_since: list[date] = []  # from which day all of them up to here are
+        if like is not None:
+            self._take_over(like)
+
+    def _take_over(self, other: "DueBook") -> None:
+        groups, settled, first, first_since, late = other.read()
+        pairs = zip(self._groups, groups, strict=False)
+        same = next((index for index, (own, theirs) in enumerate(pairs) if own != theirs), None)
+        count = min(len(self._groups), len(groups)) if same is None else same
+        self._settled[:count] = settled[:count]
+        self._first, self._first_since = first[:count], first_since[:count]
+        self._late = [index for index in late if index < count]
+
+    def read(self) -> "Read":
+        """What has been read so far."""
+        return Read(self._groups, self._settled, self._first, self._first_since, self._late)
+
+    def as_of(self, day: date, after: date = date.min) -> tuple[Due, ...]:
+        """The dues after a day (by default all) up to another, oldest first, as far as that day tells."""
+        start, count = bisect_right(self._days, after), bisect_right(self._days, day)
+        known = min(count, bisect_right(self._first_since, day))
+        return (*self._first[start:known], *self._told(max(start, known), count, day))
+
+    def begins_by(self, day: date) -> bool:
+        """Whether anything was due by a day."""
+        return bool(self._days) and self._days[0] <= day
+
+    def late_as_of(self, day: date) -> tuple[Due, ...]:
+        """The dues up to a day that were or are late, oldest first, as far as that day tells."""
+        count = bisect_right(self._days, day)
+        known = min(count, bisect_right(self._first_since, day))
+        late = [self._first[index] for index in self._late[: bisect_left(self._late, known)]]
+        return (*late, *(due for due in self._told(known, count, day) if due.late))
+
+    def _told(self, start: int, end: int, day: date) -> list[Due]:
+        """The dues from one place to another; those before are settled, and a later one cures none of them."""
+        found: list[Due] = []
+        open_dues = False
+        for index in range(start, end):
+            kept = self._settled[index]
+            due = kept[1] if kept is not None and kept[0] <= day else self._read(index, day)
+            open_dues = open_dues or due.met is False
+            found.append(due)
+        if start < end:
+            self._extend_first()
+        return _cured(found) if self._rolls_over and open_dues else found
+
+    def _read(self, index: int, day: date) -> Due:
+        rows = self._groups[index]
+        due = due_of(rows, day, self._grace)
+        last = max(row.row.paid_on or row.on for row in rows) if len(rows) > 1 else rows[0].row.paid_on or rows[0].on
+        if due.met is not False and last <= day:
+            self._settled[index] = (max(last, rows[0].on), due)
+        return due
+
+    def _extend_first(self) -> None:
+        while len(self._first) < len(self._settled):
+            kept = self._settled[len(self._first)]
+            if kept is None:
+                return
+            self._first_since.append(max(kept[0], self._first_since[-1]) if self._first_since else kept[0])
+            if kept[1].late:
+                self._late.append(len(self._first))
+            self._first.append(kept[1])
+
+
+def _cured(found: list[Due]) -> list[Due]:
+    cured: list[Due] = []
+    cure: date | None = None
+    for due in reversed(found):
+        if due.met is False and cure is not None:
+            cured.append(due._replace(met=True, met_on=cure, days_late=(cure - due.on).days))
+            continue
+        if due.met_on is not None:
+            cure = due.met_on if cure is None else min(cure, due.met_on)
+        cured.append(due)
+    return cured[::-1]

@@ -1,0 +1,141 @@
+"""A line of credit day by day: what stood before, and what stands after, each day on which something was written.
+
+Decides which rows count on a day (the last one written for it), when a temporary raise gives way to the limit before
+it, and whether anything is left to draw. Does not know which of these changes is an event (`events.py`), nor who
+the person is.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import NamedTuple
+
+from credit_cli.engine.diary.dated import Dated
+from credit_cli.engine.diary.rows import AccountDiary
+from credit_cli.engine.results import Pointer
+from credit_cli.profile.records import Available, Balance, Limit, State
+from credit_cli.profile.scalars import Fen
+
+Entry = Limit | State | Balance | Available
+
+
+class Standing(NamedTuple):
+    """How a line stands at the end of a day; None where the file has not told yet.
+
+    `limit` is the lasting total line, `raised` a temporary raise that is running, `positive` the last lasting limit
+    above zero, `positive_row` its row. `owed` is the latest balance, `free` what the app showed as available since.
+    """
+
+    state: str | None = None
+    limit: Fen | None = None
+    raised: Dated[Limit] | None = None
+    positive: Fen | None = None
+    positive_row: Pointer | None = None
+    owed: Fen | None = None
+    free: Fen | None = None
+
+    @property
+    def shut(self) -> bool:
+        """Whether nothing can be drawn because the line is frozen, closed or nought."""
+        return self.state in {"frozen", "closed"} or self.limit == 0
+
+    @property
+    def total(self) -> Fen | None:
+        """The total line in force, a running raise included."""
+        return self.raised.row.amount if self.raised is not None else self.limit
+
+    @property
+    def used_up(self) -> bool | None:
+        """Whether the balance has reached the limit or nothing is available; None where the file does not tell."""
+        if self.total == 0:
+            return True
+        if self.free is not None:
+            return self.free == 0
+        if self.owed is None or self.total is None:
+            return None
+        return self.owed >= self.total
+
+
+class DayOfLine(NamedTuple):
+    """One day on which something was written about a line, and how it stood before and after."""
+
+    on: date
+    before: Standing
+    after: Standing
+    state: Dated[State] | None
+    limit: Dated[Limit] | None
+    rows: tuple[Dated[Entry], ...]
+    first: bool
+
+
+def days_of_line(account: AccountDiary, until: date) -> Iterator[DayOfLine]:
+    """The days on which an account's line was written about, oldest first, up to a day."""
+    standing, opened = Standing(), account.account.opened
+    seen = False
+    for day, rows in _by_day(account, until):
+        before = _on(standing, day - timedelta(days=1))
+        standing = _after(_on(standing, day), rows)
+        states = [Dated(row.on, row.row, row.pointer) for row in rows if isinstance(row.row, State)]
+        limits = [Dated(row.on, row.row, row.pointer) for row in rows if isinstance(row.row, Limit)]
+        yield DayOfLine(
+            on=day,
+            before=before,
+            after=standing,
+            state=states[-1] if states else None,
+            limit=limits[-1] if limits else None,
+            rows=rows,
+            first=not seen and (opened is None or opened >= day),
+        )
+        seen = True
+
+
+def _by_day(account: AccountDiary, until: date) -> Iterator[tuple[date, tuple[Dated[Entry], ...]]]:
+    """All rows about the line, day by day; limits before balances, so that a day's end compares like with like."""
+    lists = (account.states, account.limits, account.balances, account.available)
+    rows = [Dated[Entry](row.on, row.row, row.pointer) for found in lists for row in found or () if row.on <= until]
+    rows.sort(key=itemgetter(0))
+    day: date | None = None
+    group: list[Dated[Entry]] = []
+    for row in rows:
+        if day is not None and row.on != day:
+            yield day, tuple(group)
+            group = []
+        day = row.on
+        group.append(row)
+    if day is not None:
+        yield day, tuple(group)
+
+
+def _on(standing: Standing, day: date) -> Standing:
+    """The standing on a later day on which nothing was written: a raise may have run out, which is no news."""
+    running = standing.raised
+    if running is None or running.row.until is None or running.row.until >= day:
+        return standing
+    return standing._replace(raised=None)
+
+
+def _after(before: Standing, rows: tuple[Dated[Entry], ...]) -> Standing:
+    now = before
+    balance_told = False
+    state_told = any(isinstance(row.row, State) for row in rows)  # on that day, the state wins over what a limit says
+    for row in rows:
+        entry = row.row
+        if isinstance(entry, State):
+            now = now._replace(state=entry.state)
+        elif isinstance(entry, Limit):
+            now = _with_limit(now, row, entry, reopens=not state_told)
+        elif isinstance(entry, Balance):
+            now, balance_told = now._replace(owed=entry.amount, free=None), True
+        elif not balance_told or now.total is None:  # a balance of the same day wins over what the app showed
+            now = now._replace(free=entry.amount)
+    return now
+
+
+def _with_limit(now: Standing, row: Dated[Entry], entry: Limit, *, reopens: bool) -> Standing:
+    if entry.until is not None:
+        return now._replace(raised=Dated(row.on, entry, row.pointer))
+    opens = reopens and now.state == "closed" and entry.amount > 0
+    now = now._replace(limit=entry.amount, raised=None, state="open" if opens else now.state)
+    if entry.amount > 0:
+        now = now._replace(positive=entry.amount, positive_row=row.pointer)
+    return now

@@ -1,0 +1,110 @@
+"""How a line of credit stands on a day: its limit, its state, what is owed and how full it is.
+
+Decides which row holds on a day, that a temporary raise which has ended gives way to the limit before it, and that
+what stands is worked out once for all days between two changes. Does not know what was due (`dues.py`), nor any factor.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from credit_cli.engine.diary.dated import Dated, latest, until
+from credit_cli.engine.results import Pointer
+from credit_cli.profile.records import Available, Balance, Limit, State
+from credit_cli.profile.scalars import Fen
+
+Limits = tuple[Dated[Limit], ...] | None
+States = tuple[Dated[State], ...] | None
+Balances = tuple[Dated[Balance], ...] | None
+Availables = tuple[Dated[Available], ...] | None
+
+
+class Usage(NamedTuple):
+    """How full an account is: what is owed of what could be, and the rows that say so."""
+
+    owed: Fen
+    limit: Fen
+    evidence: tuple[Pointer, ...]
+    since: date
+
+    @property
+    def ratio(self) -> float:
+        """Owed over limit; an account with something owed and no limit left is full."""
+        if self.limit > 0:
+            return self.owed / self.limit
+        return 1.0 if self.owed > 0 else 0.0
+
+
+Full = Usage
+"""Several lines taken together."""
+
+
+def together(usages: Iterable[Usage]) -> Full | None:
+    """Lines taken together: all that is owed of all that could be; None where there is none."""
+    found = list(usages)
+    if not found:
+        return None
+    evidence = tuple(pointer for usage in found for pointer in usage.evidence)
+    owed, limit = sum(usage.owed for usage in found), sum(usage.limit for usage in found)
+    return Usage(owed, limit, evidence, max(usage.since for usage in found))
+
+
+class Standing(NamedTuple):
+    """A line at the end of a day.
+
+    `state` is `open`, `frozen` or `closed`, None where the file does not say; `owed` the latest balance, at least 0,
+    else limit less what is available; `usage` None where the file does not tell or nothing can be drawn any more.
+    """
+
+    limit: Dated[Limit] | None
+    state: str | None
+    owed: Dated[Fen] | None
+    usage: Usage | None
+
+
+class Line:
+    """One account's line, looked at on any day."""
+
+    def __init__(self, limits: Limits, states: States, balances: Balances, available: Availables) -> None:
+        self._limits, self._states, self._balances, self._available = limits, states, balances, available
+        changes = {row.on for rows in (limits, states, balances, available) for row in rows or ()}
+        changes |= {row.row.until + timedelta(days=1) for row in limits or () if row.row.until is not None}
+        self._changes = sorted(changes)
+        self._known: list[Standing | None] = [None] * (len(self._changes) + 1)
+
+    def on(self, day: date) -> Standing:
+        """The line at the end of a day."""
+        index = bisect_right(self._changes, day)
+        found = self._known[index]
+        if found is None:
+            found = self._known[index] = self._stand(day)
+        return found
+
+    def _stand(self, day: date) -> Standing:
+        limit = self._limit(day)
+        row = latest(self._states, day)
+        state = None if row is None else row.row.state
+        owed = self._owed(day, limit)
+        return Standing(limit, state, owed, _usage(limit, state, owed))
+
+    def _limit(self, day: date) -> Dated[Limit] | None:
+        for row in reversed(until(self._limits or (), day)):
+            if row.row.until is None or row.row.until >= day:
+                return row
+        return None
+
+    def _owed(self, day: date, limit: Dated[Limit] | None) -> Dated[Fen] | None:
+        balance = latest(self._balances, day)
+        if balance is not None:
+            return Dated(balance.on, max(0, balance.row.amount), balance.pointer)
+        free = latest(self._available, day)
+        if free is not None and limit is not None:
+            return Dated(free.on, max(0, limit.row.amount - free.row.amount), free.pointer)
+        return None
+
+
+def _usage(limit: Dated[Limit] | None, state: str | None, owed: Dated[Fen] | None) -> Usage | None:
+    if limit is None or owed is None or (state == "closed" and owed.row == 0):
+        return None
+    return Usage(owed.row, limit.row.amount, (owed.pointer, limit.pointer), max(owed.on, limit.on))

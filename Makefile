@@ -11,6 +11,7 @@ style lint types tests wheel:
 
 pictures:
 	$(PYTHON) scripts/pictures.py
+	$(PYTHON) scripts/architecture.py
 
 bench:
 	$(PYTHON) benchmarks/checking.py

@@ -17,6 +17,19 @@ ROOMS_BELOW = {
     "reporters": {"reporters", "writing", "importers", "engine", "model", "profile", "words"},
     "commands": {"commands", "writing", "importers", "reporters", "engine", "model", "profile", "words"},
 }
+ENGINE_FROM_BELOW = (
+    ("certainty",),
+    ("results",),
+    ("diary",),
+    ("facts", "events", "agenda"),
+    ("score",),
+    ("world", "history", "urgency"),
+    ("actions",),
+    ("search", "explain"),
+    ("plan",),
+    ("beside", "diff", "findings"),
+)
+"""The rooms of the engine: each knows those of the rows before its own, and itself."""
 PURE = ("profile", "model", "engine", "importers", "writing")
 SCREEN_LIBRARIES = {"typer", "rich", "click"}
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time"), ("datetime", "utcnow")}
@@ -60,6 +73,21 @@ def test_a_room_knows_only_the_rooms_below_it(path: Path) -> None:
     room = path.relative_to(PACKAGE).parts[0]
 
     assert rooms_known(path) <= ROOMS_BELOW[room]
+
+
+def engine_rooms_above(path: Path, room: str) -> set[str]:
+    """The rooms of the engine that a module of one of them imports though they do not lie below it."""
+    heights = {name: height for height, names in enumerate(ENGINE_FROM_BELOW) for name in names}
+    parts = (name.split(".") for name in imported(path))
+    known = {p[2] for p in parts if p[:2] == ["credit_cli", "engine"] and len(p) > 2} & heights.keys()
+    return {name for name in known if name != room and heights[name] >= heights[room]}
+
+
+@pytest.mark.parametrize("path", modules("engine"), ids=named)
+def test_within_the_engine_no_arrow_goes_up(path: Path) -> None:
+    room = path.relative_to(PACKAGE / "engine").with_suffix("").parts[0]
+    if room != "__init__":
+        assert engine_rooms_above(path, room) == set()
 
 
 @pytest.mark.parametrize("path", modules(*PURE), ids=named)
@@ -130,6 +158,7 @@ def test_no_module_imports_in_a_circle() -> None:
         ("from rich.console import Console", "screen"),
         ("from credit_cli.reporters.screen import Line", "room"),
         ("from datetime import date\nd = date.today()", "clock"),
+        ("from credit_cli.engine.plan.planning import make_plan", "engine"),
     ],
 )
 def test_the_rules_go_red_on_code_that_breaks_them(source: str, rule: str, tmp_path: Path) -> None:
@@ -140,6 +169,7 @@ def test_the_rules_go_red_on_code_that_breaks_them(source: str, rule: str, tmp_p
         "screen": bool({name.split(".")[0] for name in imported(path)} & SCREEN_LIBRARIES),
         "room": not rooms_known(path) <= ROOMS_BELOW["engine"],
         "clock": clocks_read(ast.parse(source)) != [],
+        "engine": engine_rooms_above(path, "facts") != set(),
     }
 
     assert broken[rule]

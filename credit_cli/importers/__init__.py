@@ -1,0 +1,1 @@
+"""Real exports and reports: which facts follow from their rows."""

@@ -1,0 +1,1 @@
+"""Results become screens, JSON, pages, letters and calendars. No arithmetic."""

@@ -1,0 +1,1 @@
+"""Every sentence, Chinese and English side by side."""

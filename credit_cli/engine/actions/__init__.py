@@ -1,0 +1,1 @@
+"""What a person can do, done in the world to come."""

@@ -1,0 +1,1 @@
+"""Two files of one person: what moved in points, and which steps were followed."""

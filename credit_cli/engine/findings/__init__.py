@@ -1,0 +1,1 @@
+"""What `check` finds in one profile: contradictions, weak points, thresholds, expectations."""

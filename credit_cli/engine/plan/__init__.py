@@ -1,0 +1,1 @@
+"""The plan a person gets: its steps in order, with reasons, gains and what stands in the way."""

@@ -11,9 +11,7 @@ from typing import Final, NamedTuple
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.diary.calendar import months_before
-from credit_cli.engine.diary.rows import Diary
-from credit_cli.engine.diary.view import View
-from credit_cli.engine.events import limit_events
+from credit_cli.engine.events import events_of
 from credit_cli.engine.plan.mode import Mode
 from credit_cli.engine.plan.records import wrong_records
 from credit_cli.engine.results import LimitEvent, Score
@@ -46,13 +44,13 @@ class Case:
         self.start, self.now, self.planned, self.mode = start, now, planned, mode
         self.profile, self.model = start.profile, start.model
         self.day = self.profile.as_of
-        self.view = View(Diary(self.profile, self.model.lenders), self.day)
+        self.view = start.view
 
     @property
     def events(self) -> list[LimitEvent]:
         """What lenders did to limits lately."""
         window = timedelta(days=self.model.platform.events.window_days)
-        found = limit_events(self.profile, self.day, self.model)
+        found = events_of(self.view.diary, self.day, self.model.platform.events)
         return [e for e in found if e.on > self.day - window and e.kind != "exhausted"]
 
     def advise(self, action: str, account: str | None = None, on: date | None = None) -> Advice:

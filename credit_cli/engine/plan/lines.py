@@ -6,8 +6,6 @@ utilisation. Does not know why somebody opened it.
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
-from credit_cli.engine.diary.rows import Diary
-from credit_cli.engine.diary.view import View
 from credit_cli.engine.plan.guards import Advice
 from credit_cli.engine.plan.mode import Mode
 from credit_cli.engine.results import Score
@@ -20,9 +18,8 @@ def closable(start: Start, moves: list[Move], planned: Trajectory, mode: Mode) -
     if action is None or mode not in action.modes:
         return []
     profile = start.profile
-    view = View(Diary(profile, start.model.lenders), profile.as_of)
     found = []
-    for account in view.accounts:
+    for account in start.view.accounts:
         unused = account.owed is not None and account.owed.row == 0 and account.state != "closed"
         if not unused or not (account.lender.high_cost or account.lender.kind == "informal"):
             continue

@@ -8,8 +8,6 @@ from datetime import timedelta
 from typing import Literal
 
 from credit_cli.engine.diary.calendar import add_months
-from credit_cli.engine.diary.rows import Diary
-from credit_cli.engine.diary.view import View
 from credit_cli.engine.world.trajectory import Start, Trajectory
 
 Mode = Literal["normal", "hardship"]
@@ -19,9 +17,8 @@ def mode_of(start: Start, cleared: Trajectory) -> Mode:
     """The mode of a person, given the forecast that puts overdue money first and pays nothing extra."""
     profile, planning = start.profile, start.model.planning
     day = profile.as_of
-    view = View(Diary(profile, start.model.lenders), day)
     limit = timedelta(days=planning.hardship_days.value)
-    if any(due.on + limit < day for account in view.accounts for due in account.overdue):
+    if any(due.on + limit < day for account in start.view.accounts for due in account.overdue):
         return "hardship"
     if not start.budget.income_known or not (cleared.shortfalls or cleared.overdue_at_end):
         return "normal"

@@ -9,13 +9,11 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
-from credit_cli.engine.diary.rows import AccountDiary, Diary
-from credit_cli.engine.diary.view import View
+from credit_cli.engine.diary.rows import AccountDiary
 from credit_cli.engine.search.lanes import Flow, Lane, Node
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.payer import Payer, Reserve
 from credit_cli.engine.search.stops import bills_to_come, own_days
-from credit_cli.engine.world.future import as_happened
 from credit_cli.engine.world.opening import open_books
 from credit_cli.engine.world.trajectory import Start, Trajectory
 from credit_cli.profile.scalars import Fen
@@ -57,8 +55,8 @@ class Bench:
         self, start: Start, ground: Ground, *, spared: frozenset[str] = frozenset(), every: bool = False
     ) -> None:
         self.start, self.ground = start, ground
-        self.happened = as_happened(start.profile)
-        view = View(Diary(self.happened, start.model.lenders), self.happened.as_of)
+        view = start.view
+        self.happened = view.profile
         opening = open_books(view, start.end, start.model.planning)
         common = ground.payer.days()
         own = [own_days(dues, start, every=every) for dues in opening.dues]

@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.diary.calendar import MONTHS_OF_A_YEAR
-from credit_cli.engine.diary.rows import Diary
-from credit_cli.engine.diary.view import View
 from credit_cli.engine.search.bench import Ground
 from credit_cli.engine.search.exact import Exact, Trial
 from credit_cli.engine.search.goal import Candidate, Goal, Moves, judge
@@ -29,7 +27,6 @@ from credit_cli.engine.search.strategy import (
 )
 from credit_cli.engine.world.budget import income_on
 from credit_cli.engine.world.forecast import World
-from credit_cli.engine.world.future import as_happened
 from credit_cli.engine.world.ledger import Ledger
 from credit_cli.engine.world.opening import open_books
 from credit_cli.engine.world.trajectory import Start, forecast
@@ -57,8 +54,7 @@ class Search:
 
     def __init__(self, start: Start, goal: Goal) -> None:
         self.start, self.goal = start, goal
-        happened = as_happened(start.profile)
-        view = View(Diary(happened, start.model.lenders), happened.as_of)
+        view = start.view
         opening = open_books(view, start.end, start.model.planning)
         self.ledgers = opening.ledgers
         self.dues = {ledger.id: dues for ledger, dues in zip(opening.ledgers, opening.dues, strict=True)}

@@ -6,6 +6,7 @@ Decides how a forecast is started and what of it is kept. Does not know actions 
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from credit_cli.engine.diary.rows import Diary
@@ -88,20 +89,27 @@ class Idle:
         """Nothing."""
 
 
-class Start(NamedTuple):
-    """Where forecasts of one person begin: the diary, the money, the horizon."""
-
+class _Start(NamedTuple):
     profile: Profile
     budget: Budget
     end: date
     model: Model
 
 
+class Start(_Start):
+    """Where forecasts of one person begin: the diary, the money, the horizon."""
+
+    @cached_property
+    def view(self) -> View:
+        """The diary on its own day, without what it dates later; looked at once for every forecast and plan."""
+        happened = as_happened(self.profile)
+        return View(Diary(happened, self.model.lenders), happened.as_of)
+
+
 def forecast(start: Start, hands: Hands | None = None) -> Trajectory:
     """Walk from the file's day to the horizon."""
-    happened = as_happened(start.profile)
-    view = View(Diary(happened, start.model.lenders), happened.as_of)
-    opening = open_books(view, start.end, start.model.planning)
+    happened = start.view.profile
+    opening = open_books(start.view, start.end, start.model.planning)
     world = World(happened.as_of, start.end, start.budget, opening)
     world.run(hands or Idle())
     ledgers = world.ledgers

@@ -1,6 +1,10 @@
-"""What all tests share: the switch that records transcripts anew."""
+"""What all tests share: the switch that records transcripts anew, and that no example is timed."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no counterexample
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -20,7 +20,7 @@ CHUNK: Final = 8
 
 _WORTH_A_PROCESS: Final = 4
 _UNDER_WAY: Final = 3
-"""Chunks that a process has before it: enough that it never waits for this one, which looks up after each of its own."""
+"""Chunks that a process has before it: enough that it never waits for this one, which looks up after its own."""
 
 _HELD: Final = 8
 """Chunks a process whose results wait for an earlier one."""

@@ -1,8 +1,19 @@
-"""What all tests share: the switch that records transcripts anew."""
+"""What all tests share: the switch that records transcripts anew, and plans that are found once."""
+
+from collections.abc import Iterator
 
 import pytest
+
+from tests.commands.running import plans_once
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch."""
     parser.addoption("--update-transcripts", action="store_true", help="record tests/commands/transcripts anew")
+
+
+@pytest.fixture
+def plans_found_once() -> Iterator[None]:
+    """For tests of how plans are told: one that was found is not looked for again."""
+    with plans_once():
+        yield

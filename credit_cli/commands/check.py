@@ -65,7 +65,7 @@ def run(
     found = pool.in_order(
         checking.work,
         inputs.chunks(inputs.unread(paths), pool.CHUNK),
-        jobs or session.settings.jobs,
+        1 if inputs.streamed(paths) else jobs or session.settings.jobs,
         checking.begin,
         session.model,
         checking.Job(asked, None if lang is None else str(lang), session.settings.lang),

@@ -19,6 +19,7 @@ def run(
         int | None,
         typer.Option("--fail-on-drop", min=1, metavar="N", help=_WORDS("help.fail_on_drop"), show_default=False),
     ] = None,
+    field: options.Field = None,
     fmt: options.Output = options.Format.text,
     lang: options.Language = None,
     model: options.ModelFile = None,
@@ -28,8 +29,17 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Compare two profiles."""
+    fmt = fmt if field is None else options.Format.json
     session = Session(
-        "diff", lang=lang, fmt=fmt, model=model, target=target, no_color=no_color, quiet=quiet, verbose=verbose
+        "diff",
+        lang=lang,
+        fmt=fmt,
+        field=field,
+        model=model,
+        target=target,
+        no_color=no_color,
+        quiet=quiet,
+        verbose=verbose,
     )
     before, now = session.one(old), session.one(new)
     starts = [horizon.start(session, session.profile(loaded), months=None, by=None) for loaded in (before, now)]

@@ -32,6 +32,7 @@ def run(
     cash: options.Cash = None,
     keep: options.Keep = None,
     as_of: options.AsOf = None,
+    field: options.Field = None,
     fmt: Annotated[DueFormat, typer.Option("--format", help=_WORDS("help.due_format"))] = DueFormat.text,
     lang: options.Language = None,
     model: options.ModelFile = None,
@@ -40,10 +41,12 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Say what falls due in the coming days."""
+    fmt = fmt if field is None else DueFormat.json
     session = Session(
         "due",
         lang=lang,
         fmt=options.Format.json if fmt is DueFormat.json else options.Format.text,
+        field=field,
         model=model,
         target=target,
         day=as_of,

@@ -33,6 +33,7 @@ def run(
     on: DayOption = None,
     since: SinceOption = None,
     as_of: options.AsOf = None,
+    field: options.Field = None,
     sort: options.SortBy = options.Sort.given,
     fmt: options.PeopleOutput = options.PeopleFormat.text,
     lang: options.Language = None,
@@ -43,10 +44,12 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Explain the limit events of the profiles."""
+    fmt = fmt if field is None else options.PeopleFormat.json
     session = Session(
         "explain",
         lang=lang,
         fmt=options.Format.json if fmt is options.PeopleFormat.json else options.Format.text,
+        field=field,
         model=model,
         target=target,
         day=as_of,

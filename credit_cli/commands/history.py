@@ -31,6 +31,7 @@ def run(
         ),
     ] = None,
     as_of: options.AsOf = None,
+    field: options.Field = None,
     fmt: Annotated[HistoryFormat, typer.Option("--format", help=_WORDS("help.history_format"))] = HistoryFormat.text,
     lang: options.Language = None,
     model: options.ModelFile = None,
@@ -40,10 +41,12 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Show how the score and the limits went."""
+    fmt = fmt if field is None else HistoryFormat.json
     session = Session(
         "history",
         lang=lang,
         fmt=options.Format.json if fmt is HistoryFormat.json else options.Format.text,
+        field=field,
         model=model,
         target=target,
         day=as_of,

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from credit_cli.profile.load import Loaded, Record, load, load_record, records
+from credit_cli.profile.load import STANDARD_INPUT, STREAMS, Loaded, Record, load, load_record, records
 
 ENDINGS: Final = (".yaml", ".yml", ".json", ".jsonl")
 RECORDS: Final = ".jsonl"
@@ -26,7 +26,7 @@ def expand(paths: list[str]) -> list[str]:
     for path in paths:
         if is_pattern(path):
             found += [p for p in sorted(glob(path, recursive=True)) if not Path(p).is_dir()]  # noqa: PTH207  any path
-        elif path != "-" and Path(path).is_dir():
+        elif path != STANDARD_INPUT and Path(path).is_dir():
             found += sorted(str(p) for p in Path(path).iterdir() if p.suffix in ENDINGS and not p.is_dir())
         else:
             found.append(path)
@@ -40,14 +40,19 @@ def is_pattern(path: str) -> bool:
 
 def empty(paths: list[str]) -> list[str]:
     """The folders among the paths without any profile in them."""
-    return [path for path in paths if path != "-" and Path(path).is_dir() and not expand([path])]
+    return [path for path in paths if path != STANDARD_INPUT and Path(path).is_dir() and not expand([path])]
 
 
 def several(paths: list[str]) -> bool:
     """Whether more than one profile may come of these paths, so that output is a line or an object each."""
     if len(paths) != 1 or paths[0].endswith(RECORDS):
         return True
-    return paths[0] != "-" and (is_pattern(paths[0]) or Path(paths[0]).is_dir())
+    return paths[0] != STANDARD_INPUT and (is_pattern(paths[0]) or Path(paths[0]).is_dir())
+
+
+def streamed(paths: list[str]) -> bool:
+    """Whether something comes through a stream: only the process that the shell handed it to can read it."""
+    return any(path == STANDARD_INPUT or path.startswith(STREAMS) for path in paths)
 
 
 def unread(paths: list[str]) -> Iterator[Unread]:
@@ -89,4 +94,8 @@ def exists(path: str) -> bool:
 
 def missing(paths: list[str]) -> list[str]:
     """The paths at which there is nothing, and the patterns that match nothing."""
-    return [path for path in paths if path != "-" and not exists(path) and not (is_pattern(path) and expand([path]))]
+    return [
+        path
+        for path in paths
+        if path != STANDARD_INPUT and not exists(path) and not (is_pattern(path) and expand([path]))
+    ]

@@ -30,7 +30,7 @@ class LeanParam:
         """The value in its declared type."""
         annotation = self._descriptor.annotation
         parser = self._descriptor.parameter_info.parser
-        if value is None or value == ():
+        if value is None or value == () or type(value) is annotation is int:  # not given, or a default
             return value
         if parser is not None and isinstance(value, str):
             return parser(value)

@@ -69,6 +69,7 @@ AsOf = Annotated[
     typer.Option("--as-of", parser=parse_day, metavar="DATE", help=_WORDS("help.as_of"), show_default=False),
 ]
 Language = Annotated[Lang | None, typer.Option("--lang", help=_WORDS("help.lang"), show_default=False)]
+Field = Annotated[str | None, typer.Option("--field", metavar="NAME", help=_WORDS("help.field"), show_default=False)]
 Output = Annotated[Format, typer.Option("--format", help=_WORDS("help.format"))]
 PeopleOutput = Annotated[PeopleFormat, typer.Option("--format", help=_WORDS("help.people_format"))]
 SortBy = Annotated[Sort, typer.Option("--sort", help=_WORDS("help.sort"))]

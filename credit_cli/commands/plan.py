@@ -47,6 +47,7 @@ def run(
     ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help=_WORDS("help.ics"))] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help=_WORDS("help.markdown"))] = False,
     as_of: options.AsOf = None,
+    field: options.Field = None,
     sort: options.SortBy = options.Sort.given,
     fmt: Annotated[PlanFormat, typer.Option("--format", help=_WORDS("help.plan_format"))] = PlanFormat.text,
     lang: options.Language = None,
@@ -57,11 +58,12 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Plan the way back."""
-    fmt = PlanFormat.markdown if markdown else fmt
+    fmt = PlanFormat.json if field is not None else PlanFormat.markdown if markdown else fmt
     session = Session(
         "plan",
         lang=lang,
         fmt=options.Format.json if fmt is PlanFormat.json else options.Format.text,
+        field=field,
         model=model,
         target=target,
         day=as_of,

@@ -1,24 +1,27 @@
-"""`credit report`: one self-contained page, to keep or to show."""
+"""`credit report`: one self-contained page, to keep or to show.
+
+Decides that the way ahead, most of the work, is looked for in a process of its own while this one looks back.
+"""
 
 from datetime import date
-from typing import Annotated, Final
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from credit_cli.commands import horizon, options
+from credit_cli.commands import options
+from credit_cli.commands.aside import aside
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
-from credit_cli.engine.beside.besides import Besides
-from credit_cli.engine.beside.setbacks import setbacks
-from credit_cli.engine.diary.calendar import days_before, months_before
-from credit_cli.engine.explain import explain
-from credit_cli.engine.history import history
-from credit_cli.engine.plan.planning import make_plan
-from credit_cli.engine.results import Score
-from credit_cli.engine.score import score
 from credit_cli.model.library import Model
 from credit_cli.profile.records import Profile
-from credit_cli.reporters.html.findings import Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from credit_cli.engine.beside.besides import Besides
+    from credit_cli.engine.results import Plan
+    from credit_cli.reporters.html.findings import Findings
 
 _MONTHS_DRAWN: Final = 24
 
@@ -37,13 +40,14 @@ def run(
     session = Session("report", lang=lang, model=model, target=target, day=as_of, no_color=no_color, quiet=quiet)
     loaded = session.one(profile)
     words = session.words(loaded.profile)
-    try:
-        from credit_cli.reporters.html.report import report  # noqa: PLC0415  an extra of its own
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("credit_cli"):
-            raise
-        session.refuse(words("run.no_report"))
-    found = _found(session, session.profile(loaded), session.person(loaded), session.day(loaded))
+    with aside(partial(_ahead, session, session.person(loaded))) as ahead:
+        try:
+            from credit_cli.reporters.html.report import report  # noqa: PLC0415  an extra of its own
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("credit_cli"):
+                raise
+            session.refuse(words("run.no_report"))
+        found = _found(session.profile(loaded), session.day(loaded), session.model, ahead)
     page = report(found, session.page(loaded).alone(), redact=redact)
     if target is None:
         session.add_rows(page)
@@ -54,23 +58,30 @@ def run(
     session.finish()
 
 
-def _found(session: Session, whole: Profile, person: Profile, day: date) -> Findings:
-    """Everything the page is written from, as the other commands find it."""
-    model = session.model
-    explanations = explain(whole, model, day)
+def _ahead(session: Session, person: Profile) -> "tuple[Plan, Besides]":
+    """The plan, and what is told beside it."""
+    from credit_cli.commands import horizon  # noqa: PLC0415  in the process that plans, while the other looks back
+    from credit_cli.engine.beside.besides import Besides  # noqa: PLC0415  likewise
+    from credit_cli.engine.beside.setbacks import setbacks  # noqa: PLC0415  likewise
+    from credit_cli.engine.plan.planning import make_plan  # noqa: PLC0415  likewise
+
     start = horizon.start(session, person, months=None, by=None)
     plan = make_plan(start)
+    return plan, Besides(setbacks(start, plan))
+
+
+def _found(whole: Profile, day: date, model: Model, ahead: "Callable[[], tuple[Plan, Besides]]") -> "Findings":
+    """Everything the page is written from, as the other commands find it."""
+    from credit_cli.engine.diary.calendar import days_before, months_before  # noqa: PLC0415  see `_ahead`
+    from credit_cli.engine.explain import explain  # noqa: PLC0415
+    from credit_cli.engine.history import history  # noqa: PLC0415
+    from credit_cli.engine.score import score  # noqa: PLC0415
+    from credit_cli.reporters.html.findings import Findings  # noqa: PLC0415
+
+    explanations = explain(whole, model, day)
     latest = max(explanations, key=lambda e: e.event.on, default=None)
-    return Findings(
-        today=score(whole, day, model),
-        review=latest.before if latest is not None else _earlier(whole, day, model),
-        explanations=explanations,
-        plan=plan,
-        besides=Besides(setbacks(start, plan)),
-        months=history(whole, model, day, since=months_before(day, _MONTHS_DRAWN)),
-    )
-
-
-def _earlier(profile: Profile, day: date, model: Model) -> Score:
-    """The score as it was before the days in which causes are looked for."""
-    return score(profile, days_before(day, model.platform.events.window_days), model)
+    earlier = days_before(day, model.platform.events.window_days)  # where causes would be looked for
+    review = latest.before if latest is not None else score(whole, earlier, model)
+    past = history(whole, model, day, since=months_before(day, _MONTHS_DRAWN))
+    today = score(whole, day, model)
+    return Findings(today, review, explanations, *ahead(), past)

@@ -1,11 +1,6 @@
 """`credit score`: the score, where every point comes from, and what is not known."""
 
-from typing import Annotated
-
-import typer
-
 from credit_cli.commands import inputs, options
-from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
 from credit_cli.engine.score import score
 
@@ -13,9 +8,7 @@ from credit_cli.engine.score import score
 def run(
     profiles: options.Profiles,
     as_of: options.AsOf = None,
-    field: Annotated[
-        str | None, typer.Option("--field", metavar="NAME", help=help_words()("help.field"), show_default=False)
-    ] = None,
+    field: options.Field = None,
     sort: options.SortBy = options.Sort.given,
     fmt: options.PeopleOutput = options.PeopleFormat.text,
     lang: options.Language = None,
@@ -26,10 +19,12 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Score the profiles."""
+    fmt = fmt if field is None else options.PeopleFormat.json
     session = Session(
         "score",
         lang=lang,
         fmt=options.Format.json if fmt is options.PeopleFormat.json else options.Format.text,
+        field=field,
         model=model,
         target=target,
         day=as_of,
@@ -38,21 +33,17 @@ def run(
         verbose=verbose,
     )
     many = inputs.several(profiles)
-    if field is None and fmt is not options.PeopleFormat.json and (many or fmt is options.PeopleFormat.tsv):
+    if fmt is not options.PeopleFormat.json and (many or fmt is options.PeopleFormat.tsv):
         from credit_cli.commands.people import score_people  # noqa: PLC0415  only for several
 
         score_people(session, profiles, fmt, sort)
         session.finish()
     for loaded in session.profiles(profiles):
         found = score(session.profile(loaded), session.day(loaded), session.model)
-        if field is not None or fmt is options.PeopleFormat.json:
+        if fmt is options.PeopleFormat.json:
             from credit_cli.reporters.json.score import score as as_json  # noqa: PLC0415  text needs none of it
 
-            told = as_json(found, loaded, session.model)
-            if field is None:
-                session.add_json(told)
-            else:
-                session.add_field(told, field)
+            session.add_json(as_json(found, loaded, session.model))
         else:
             from credit_cli.reporters.text.score import score as screen  # noqa: PLC0415
 

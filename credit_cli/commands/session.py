@@ -37,6 +37,7 @@ class Session:
         *,
         lang: Lang | None = None,
         fmt: Format = Format.text,
+        field: str | None = None,
         model: Path | None = None,
         target: Path | None = None,
         day: date | None = None,
@@ -46,7 +47,8 @@ class Session:
     ) -> None:
         self.command = command
         self._lang = None if lang is None else str(lang)
-        self.fmt = fmt
+        self._field = field
+        self.fmt = fmt if field is None else Format.text  # problems have no such value: they are told in words
         self.as_of = day
         self.quiet = quiet
         self.verbose = verbose
@@ -183,25 +185,19 @@ class Session:
             self._hand_out(row)
 
     def add_json(self, found: dict[str, Any], *, indent: int | None = None) -> None:
-        """Add an object, a line of its own."""
+        """Add an object, a line of its own; or of it the one bare value that was asked for."""
         from credit_cli.reporters.json.shared import dumps  # noqa: PLC0415  text needs none of it
 
-        self._hand_out(dumps(found, indent=indent))
+        if self._field is None:
+            self._hand_out(dumps(found, indent=indent))
+            return
+        from credit_cli.commands.bare import NoSuchValue, bare  # noqa: PLC0415  only for a field
 
-    def add_field(self, found: dict[str, Any], name: str) -> None:
-        """Add one bare value of an object, by its name; parts of a value by dots, entries by their id."""
-        value: Any = found
-        for part in name.split("."):
-            if isinstance(value, list):
-                value = {str(entry.get("id") or entry.get("factor")): entry for entry in value}
-            if not isinstance(value, dict) or part not in value:
-                known = ", ".join(value) if isinstance(value, dict) else "-"
-                self.refuse(self.words()("run.unknown_field", field=name, known=known))
-            value = value[part]
-        from credit_cli.reporters.json.shared import dumps  # noqa: PLC0415
-
-        told = harmless(value) if isinstance(value, str) else dumps(value)
-        self._hand_out(told)
+        value = bare(found, self._field)
+        if isinstance(value, NoSuchValue):
+            known = ", ".join(value.known) or "-"
+            self.refuse(self.words()("run.unknown_field", field=self._field, known=known))
+        self._hand_out(harmless(value) if isinstance(value, str) else dumps(value))
 
     def _hand_out(self, text: str) -> None:
         """Print text at once, or keep it for a file that is written whole; many records never pile up in memory."""

@@ -28,6 +28,7 @@ def run(
     monthly: options.Monthly = None,
     cash: options.Cash = None,
     as_of: options.AsOf = None,
+    field: options.Field = None,
     fmt: options.Output = options.Format.text,
     lang: options.Language = None,
     model: options.ModelFile = None,
@@ -37,10 +38,12 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Try actions on a profile."""
+    fmt = fmt if field is None else options.Format.json
     session = Session(
         "simulate",
         lang=lang,
         fmt=fmt,
+        field=field,
         model=model,
         target=target,
         day=as_of,

@@ -20,7 +20,7 @@ from credit_cli.profile.text import LARGEST_FILE, checked, decoded
 from credit_cli.profile.walk import Note, Walk
 
 STANDARD_INPUT: Final = "-"
-_STREAMS: Final = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
+STREAMS: Final = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -135,7 +135,7 @@ def _opened(path: str) -> BinaryIO | Problem:
     except (OSError, ValueError) as error:
         return _failure(error)
     mode = os.fstat(handle).st_mode
-    if stat.S_ISREG(mode) or (path.startswith(_STREAMS) and not stat.S_ISDIR(mode)):
+    if stat.S_ISREG(mode) or (path.startswith(STREAMS) and not stat.S_ISDIR(mode)):
         os.set_blocking(handle, True)
         return open(handle, "rb")  # noqa: PTH123  a handle has no path; the caller closes it
     os.close(handle)

@@ -1,5 +1,5 @@
 // Opens pages in a browser and tells what it sees: console messages, requests, what overflows, contrast, what axe finds.
-// node look.mjs CHROMIUM MODULES < {"pages": [{"file", "views": [{"name", "width", "media", "scheme", "shot"}]}]}
+// node look.mjs CHROMIUM MODULES < {"pages": [{"file", "views": [{"name", "width", "media", "scheme", "shot", "height"}]}]}
 // A JSON object a view, a line each. MODULES is the folder in which playwright-core and axe-core are installed.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -80,7 +80,8 @@ const look = async ({ file, views }) => {
     };
     if (view.shot) {
       await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = false)));
-      await page.screenshot({ path: view.shot, fullPage: true });
+      const clip = view.height ? { x: 0, y: 0, width: view.width, height: view.height } : undefined;
+      await page.screenshot({ path: view.shot, fullPage: true, clip });
     }
     const others = requests.filter((url) => url !== own && !url.startsWith("data:"));
     console.log(JSON.stringify({ file, view: view.name, messages, requests: others, ...seen }));

@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -12,6 +13,8 @@ from typing import Any, Final, NamedTuple
 from typer.testing import CliRunner
 
 from credit_cli.commands.app import app
+from credit_cli.engine.plan.planning import make_plan
+from credit_cli.engine.results import Plan
 
 ROOT: Final = Path(__file__).parents[2]
 SAMPLES: Final = ROOT / "sample_profiles"
@@ -50,8 +53,31 @@ def credit(*args: str | Path, env: Mapping[str, str] | None = None) -> Ran:
 
 @cache
 def of_sample(command: str, name: str, *options: str) -> Ran:
-    """What a command says of a sample profile; each run is made once."""
-    return credit(command, SAMPLES / name, *options)
+    """What a command says of a sample profile; each run is made once, and each plan is looked for once."""
+    with plans_once():
+        return credit(command, SAMPLES / name, *options)
+
+
+_found_once: Final = cache(make_plan)
+
+
+@contextmanager
+def plans_once() -> Iterator[None]:
+    """Let a plan that was found in this process not be looked for again, for tests of how plans are told.
+
+    Whether the same file always gives the same plan, other tests ask without this.
+    """
+
+    def stand_in(plan: Callable[..., Plan], others: Callable[..., Plan]) -> None:
+        for module in [module for name, module in sys.modules.items() if name.startswith("credit_cli.")]:
+            if vars(module).get("make_plan") is plan:
+                vars(module)["make_plan"] = others
+
+    stand_in(make_plan, _found_once)
+    try:
+        yield
+    finally:
+        stand_in(_found_once, make_plan)  # in modules imported meanwhile, too
 
 
 def environment(**said: str) -> dict[str, str]:

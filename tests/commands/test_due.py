@@ -9,6 +9,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from tests.commands.running import SAMPLE_FILES, SAMPLES, SCHEMAS, credit
 
+pytestmark = pytest.mark.usefixtures("plans_found_once")
+
 ALONE = SAMPLES / "xiaolin.yaml"
 
 

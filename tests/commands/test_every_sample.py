@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from credit_cli.model.library import shipped
 from tests.commands.running import SAMPLE_FILES, SAMPLES, SCHEMAS, credit, of_sample
 
+pytestmark = pytest.mark.usefixtures("plans_found_once")
+
 COMMANDS = ("score", "explain", "plan")
 LANGUAGES = ("zh", "en")
 BORROWING = {"consolidate", "refinance", "borrow", "new_credit", "draw", "apply"}

@@ -16,6 +16,8 @@ import yaml
 from tests.commands.running import SAMPLES, Ran, credit
 from tests.report.reading import Reader
 
+pytestmark = pytest.mark.usefixtures("plans_found_once")
+
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>&amp;'\"`"
 TERMINAL = "[red]red[/red][link=http://e]\x1b[31m\x1b]8;;http://e\x07\x9b2J"
 DIRECTIONS = "\u202eRTL\u2066\u200f\u200b"

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent.parent
 SAMPLE = "sample_profiles/xiaolin.yaml"
 PRINT_MODULES = f"""
 import sys
-sys.argv = ["credit", "score", "{SAMPLE}", *{{extra}}]
+sys.argv = ["credit", {{command!r}}, "{SAMPLE}", *{{extra}}]
 from credit_cli.commands.app import app
 try:
     app()
@@ -22,8 +22,8 @@ except SystemExit as done:
 """
 
 
-def imported(*extra: str) -> str:
-    script = PRINT_MODULES.format(extra=list(extra))
+def imported(*extra: str, command: str = "score") -> str:
+    script = PRINT_MODULES.format(command=command, extra=list(extra))
     for _ in range(2):  # the first run may have to compile the model
         done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout.splitlines()[-1]
@@ -32,6 +32,11 @@ def imported(*extra: str) -> str:
 @pytest.mark.parametrize("extra", [(), ("--format", "json"), ("--field", "score"), ("--as-of", "2026-06-30")])
 def test_scoring_builds_no_validator_and_no_console(extra: tuple[str, ...]) -> None:
     assert imported(*extra) == "0 yaml.loader"
+
+
+@pytest.mark.parametrize("command", ["explain", "plan", "due", "history", "report", "check"])
+def test_no_other_command_builds_a_validator_for_options_nobody_gave(command: str) -> None:
+    assert imported("--quiet", command=command).split()[1:] == ["yaml.loader"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ import pytest
 from credit_cli.reporters.cells import cells
 from tests.commands.running import SAMPLES, Ran, credit
 
+pytestmark = pytest.mark.usefixtures("plans_found_once")
+
 NAMES = ("xiaolin", "starter", "hardship", "sun-03")
 
 

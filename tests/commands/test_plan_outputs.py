@@ -9,6 +9,8 @@ from icalendar import Calendar
 
 from tests.commands.running import SAMPLE_FILES, SAMPLES, credit
 
+pytestmark = pytest.mark.usefixtures("plans_found_once")
+
 SAMPLE = SAMPLES / "xiaolin.yaml"
 
 

@@ -43,6 +43,8 @@ from credit_cli.reporters.text.simulate import simulate as simulate_screen
 from credit_cli.words.catalogue import Words
 from tests.commands.running import SAMPLE_FILES, SAMPLES, credit
 
+pytestmark = pytest.mark.usefixtures("plans_found_once")
+
 WIDTHS = (60, 80, 120)
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 ANSI = re.compile(r"\x1b\[[\d;]*m")

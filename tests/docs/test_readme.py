@@ -62,12 +62,21 @@ def test_every_link_leads_to_a_file(page: str) -> None:
     assert [t for t in targets if t and not (ROOT / page).parent.joinpath(t).exists()] == []
 
 
-def test_the_pictures_are_what_the_program_prints() -> None:
+@pytest.mark.parametrize("script", ["pictures.py", "page_pictures.py"])
+def test_the_pictures_are_what_the_program_prints(script: str) -> None:
     done = subprocess.run(
-        [sys.executable, "scripts/pictures.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, f"scripts/{script}", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_pictures_of_the_page_are_small_and_in_both_readmes() -> None:
+    for page, lang in zip(READMES, ("en", "zh"), strict=True):
+        picture = ROOT / "docs" / "pictures" / f"report-{lang}.png"
+
+        assert picture.stat().st_size < 200_000
+        assert f"](docs/pictures/{picture.name})" in (ROOT / page).read_text(encoding="utf-8")
 
 
 def test_every_command_is_in_both_readmes() -> None:

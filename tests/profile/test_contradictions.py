@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from credit_cli.engine.findings.accepting import UNUSED
+from credit_cli.engine.findings.accepting import EXPIRED, UNUSED
 from credit_cli.engine.findings.contradictions import CHECKS, contradictions
 from credit_cli.engine.findings.finding import Finding, yuan
 from credit_cli.model.library import shipped
@@ -154,8 +154,8 @@ def test_a_sample_holds_no_contradiction(path: Path) -> None:
 
 
 def test_every_rule_has_its_function_and_every_function_its_rule() -> None:
-    assert {*(check.__name__ for check in CHECKS), UNUSED} == set(shipped().findings)
-    assert len(CHECKS) + 1 == len(shipped().findings)
+    assert {*(check.__name__ for check in CHECKS), UNUSED, EXPIRED} == set(shipped().findings)
+    assert len(CHECKS) + 2 == len(shipped().findings)
 
 
 def test_amounts_are_written_as_people_do() -> None:

@@ -146,6 +146,16 @@ def test_the_page_is_small_whole_and_asks_for_nothing(name: str, lang: str) -> N
     assert len(found.ids) == len(set(found.ids))
 
 
+@every_language
+@every_sample
+def test_codes_stand_in_the_sources_only_and_english_begins_with_a_capital(name: str, lang: str) -> None:
+    body = page_of(name, lang).split("<main", 1)[1].split('id="sources"')[0]
+
+    assert re.findall(r">\s*[A-Z]{3}\d\d\b", body) == []
+    assert re.findall(r'<span class="what">[a-z]', body) == []
+    assert "1 other factors" not in body
+
+
 @every_sample
 def test_a_chart_is_told_in_words_as_well(name: str) -> None:
     found = read(name, "en")

@@ -66,7 +66,7 @@ def check(profile: Profile, model: Model, asked: Asked, left: LeftOver = NOTHING
         (f for f in found if wants(f.code)),
         profile,
         asked.today or profile.as_of,
-        model.findings[accepting.UNUSED],
+        model.findings,
         wanted,
     )
     return Checking(scored.score, tuple(f for f in kept if wants(f.code)))

@@ -135,7 +135,9 @@ def _causes(found: Explanation, place: int, page: Page) -> tuple[tuple[str, Numb
     shown = causes.divide(found, page)
     each = sorted((*shown.own, *shown.platform), key=lambda pair: -pair[0].share)[:_MOST]
     at = f"explain/events/{place}/causes"
-    return tuple((causes.title(c, page), Number(said, f"{at}/{found.causes.index(c)}/share")) for c, said in each)
+    return tuple(
+        (causes.title(c, page, found), Number(said, f"{at}/{found.causes.index(c)}/share")) for c, said in each
+    )
 
 
 def _verdict(found: Explanation, page: Page) -> str:
@@ -149,14 +151,18 @@ def _verdict(found: Explanation, page: Page) -> str:
 
 def _to_do(same: Sequence[Step], page: Page) -> ToDo:
     step, gain = same[0], sum(one.gain for one in same)
-    paid = step.amount is not None and step.account is not None
-    said = title(same, page)
-    if paid and step.account is not None:
-        said = page.words("report.pay", verb=verb(step, page), name=page.name(step.account))
     place = f"plan/steps/{step.n - 1}"
     return ToDo(
         step.on.isoformat()[5:],
-        said,
+        what(same, page),
         amount(step.amount, page, f"{place}/amount", cents=True) if step.amount is not None else None,
         count(gain, f"{place}/gain" if len(same) == 1 else None, signed=True) if gain else None,
     )
+
+
+def what(same: Sequence[Step], page: Page) -> str:
+    """What steps that are told together ask for; the amount of a payment stands beside it."""
+    step = same[0]
+    if step.amount is None or step.account is None:
+        return title(same, page)
+    return page.words("report.pay", verb=verb(step, page).capitalize(), name=page.name(step.account))

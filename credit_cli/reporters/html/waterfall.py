@@ -76,7 +76,8 @@ def bars(review: Score, today: Score, page: Page) -> list[Bar]:
         rows.append(Bar(name, moved(change, page), at, change.delta, f"change/{change.new.factor}"))
         at += change.delta
     if rest:
-        rows.append(Bar(page.words("report.rest", count=rest), "", at, today.score - at, "change/rest"))
+        name = page.words("report.rest_one" if rest == 1 else "report.rest", count=rest)
+        rows.append(Bar(name, "", at, today.score - at, "change/rest"))
     return rows
 
 

@@ -10,12 +10,12 @@ from credit_cli.engine.beside.comparisons import compared
 from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.reporters import plan_sentences, steadying
 from credit_cli.reporters.html.findings import Findings
-from credit_cli.reporters.html.situation import ToDo
+from credit_cli.reporters.html.situation import ToDo, what
 from credit_cli.reporters.html.values import Number, amount, count
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import short, short_with_weekday
 from credit_cli.reporters.plan_reserve import reserve
-from credit_cli.reporters.plan_steps import notes, title, together, verb
+from credit_cli.reporters.plan_steps import notes, together
 from credit_cli.reporters.plan_sums import sums
 
 _NAMING: Final = ("where ",)
@@ -113,13 +113,10 @@ def _phases(found: Findings, told: set[str], page: Page) -> Iterator[PhaseTold]:
 
 def _step(same: Sequence[Step], told: set[str], page: Page) -> StepTold:
     step, gain = same[0], sum(one.gain for one in same)
-    said = title(same, page)
-    if step.amount is not None and step.account is not None:
-        said = page.words("report.pay", verb=verb(step, page), name=page.name(step.account))
     place = f"plan/steps/{step.n - 1}"
     todo = ToDo(
         short_with_weekday(step.on, page),
-        said,
+        what(same, page),
         None if step.amount is None else amount(step.amount, page, f"{place}/amount", cents=True),
         count(gain, f"{place}/gain" if len(same) == 1 else None, signed=True) if gain else None,
     )

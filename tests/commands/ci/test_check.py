@@ -210,7 +210,20 @@ def test_a_finding_whose_acceptance_has_passed_says_so(write: Write) -> None:
 
     assert codes(path, "--today", "2026-12-31", "--ignore", "DAT07") == []
     assert over["code"] == "DAT01"
+    assert codes(path, "--today", "2027-01-01", "--ignore", "DAT07") == ["DAT01", "DAT21"]
     assert "accepted until 2026-12-31" in over["hint"]
+
+
+def test_an_entry_whose_day_has_passed_is_a_finding_at_its_own_line(write: Write) -> None:
+    path = write(FULL, "ignore:\n- {code: DAT01, reason: known}\n- {code: DAT01, reason: old, until: 2026-06-01}\n")
+    (entry,) = found(credit("check", path, "--format", "json", "--lang", "en", "--select", "DAT"))
+
+    assert (entry["code"], entry["severity"], entry["path"]) == ("DAT21", "warning", "/ignore/1")
+    assert entry["line"] == path.read_text(encoding="utf-8").count("\n")
+    assert "held until 2026-06-01" in entry["message"]
+    assert codes(path, "--select", "RPY") == []  # nobody looked for it
+    gone = write("", "ignore: [{code: DAT01, reason: old, until: 2026-06-01}]\n")
+    assert codes(gone) == ["DAT19"]  # nothing to look at again: one finding, to delete it
 
 
 def test_an_entry_for_another_account_silences_nothing(tmp_path: Path) -> None:

@@ -47,8 +47,25 @@ def test_no_more_than_a_few_chunks_are_taken_before_results_are_given(jobs: int)
 
 def test_little_to_do_stays_in_this_process() -> None:
     assert list(pool.in_order(os_pid, [(0,), (0,)], None, begin)) == [[os.getpid()]] * 2
-    spread = list(pool.in_order(os_pid, [(0,)] * 20, 2, begin))
-    assert os.getpid() not in {pid for (pid,) in spread}
+
+
+def test_this_process_works_beside_the_others() -> None:
+    spread = [pid for (pid,) in pool.in_order(os_pid, [(0,)] * 40, 3, begin)]
+
+    assert os.getpid() in spread
+    assert 2 <= len(set(spread)) <= 3
+
+
+def test_what_comes_through_a_pipe_is_read_whatever_the_jobs(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.json" for number in range(40)]
+    for file in files:
+        file.write_text(RECORD, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "credit_cli", "check", "-", *files, "--jobs", "2", "--format", "json"],
+        cwd=ROOT, env=environment(), input=RECORD, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert [profile["valid"] for profile in json.loads(ran.stdout)["profiles"]] == [True] * 41
 
 
 def os_pid(_: tuple[int, ...]) -> list[int]:

@@ -1,0 +1,100 @@
+"""Work done in a second process: its result, its error, its end; and a page that is the same either way."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from credit_cli.commands import aside as asides
+from credit_cli.commands.aside import aside
+from tests.commands.running import ROOT, SAMPLES, credit, environment
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process is split on Linux only")
+ALONE = """
+import os, sys, time
+from credit_cli.commands import aside as asides
+asides.cores = lambda: 2
+from credit_cli.commands.aside import aside
+print("begun")
+"""
+
+
+def alone(script: str) -> subprocess.CompletedProcess[str]:
+    """A script in a program of one thread, as `credit` is: a test runner may have several."""
+    return subprocess.run(
+        [sys.executable, "-c", ALONE + script],
+        cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@LINUX
+def test_the_result_comes_from_another_process_and_what_was_printed_is_printed_once() -> None:
+    ran = alone(
+        """
+with aside(os.getpid) as other:
+    print("meanwhile")
+    print(other() != os.getpid())
+"""
+    )
+
+    assert ran.stdout.split() == ["begun", "meanwhile", "True"]
+    assert ran.stderr == ""
+
+
+@LINUX
+def test_an_error_there_is_raised_here_where_it_can_be_told() -> None:
+    ran = alone(
+        """
+def fail():
+    raise ValueError("no such thing")
+try:
+    with aside(fail) as other:
+        other()
+except ValueError as error:
+    print(error)
+"""
+    )
+
+    assert ran.stdout == "begun\nno such thing\n"
+
+
+@LINUX
+@pytest.mark.parametrize("leaving", ["pass", "raise SystemExit(2)"])
+def test_who_leaves_without_asking_ends_the_work(leaving: str) -> None:
+    begun = time.monotonic()
+    ran = alone(
+        f"""
+with aside(lambda: time.sleep(50)) as other:
+    {leaving}
+"""
+    )
+
+    assert ran.returncode == (2 if "2" in leaving else 0)
+    assert time.monotonic() - begun < 40
+
+
+@pytest.fixture
+def in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asides, "_worth_it", lambda: False)
+
+
+@pytest.mark.usefixtures("in_one_process")
+def test_without_a_second_process_the_work_is_done_when_it_is_asked_for() -> None:
+    done: list[str] = []
+    with aside(lambda: done.append("work")) as result:
+        done.append("meanwhile")
+        result()
+
+    assert done == ["meanwhile", "work"]
+
+
+@pytest.mark.usefixtures("in_one_process")
+def test_a_page_is_the_same_from_one_process_and_from_two() -> None:
+    sample = SAMPLES / "xiaolin.yaml"
+    split = subprocess.run(
+        [sys.executable, "-m", "credit_cli", "report", sample],
+        cwd=ROOT, env=environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert credit("report", sample).out == split.stdout

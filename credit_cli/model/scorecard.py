@@ -37,7 +37,7 @@ class Factor(Sourced):
 
     `measure` names the function of `engine/facts/` that measures it (`repayment.late_months`), `parameters` what it
     is given (`{months: 24}`: every window and level is data); `told_under` is the code of the factor that tells the
-    same story, under which an explanation sums this one's loss, so that one fact counts once; `none` is the bin
+    same story, under which an explanation counts this one's loss, so that one fact counts once; `none` is the bin
     of somebody to whom the fact cannot apply (no revolving account: no utilisation), where there is one.
     """
 
@@ -131,7 +131,10 @@ class Scale(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class ShareRule(Sourced):
-    """How the causes of a limit event share the blame, in multiples of the points to double the odds."""
+    """How the causes of a limit event share the blame, in multiples of the points to double the odds.
+
+    `never_explained` is a share: what stays unexplained however much is found, since no lender shows its reasons.
+    """
 
     rule_typical: float
     rule_strong: float
@@ -141,6 +144,7 @@ class ShareRule(Sourced):
     regulation_notice: float
     regulation: float
     half_explained: float
+    never_explained: float
     notice_days: int
     text: Text
 

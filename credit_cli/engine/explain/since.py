@@ -20,8 +20,13 @@ def last_told(profile: Profile, evidence: tuple[Pointer, ...], until: date) -> d
 
 
 def are_happenings(evidence: tuple[Pointer, ...]) -> bool:
-    """Whether all lines tell of something that happened on their day (a due, a draw, a request)."""
-    return bool(evidence) and all(READINGS.isdisjoint(pointer.split("/")) for pointer in evidence)
+    """Whether all lines tell of something that happened on their day."""
+    return bool(evidence) and len(happenings(evidence)) == len(set(evidence))
+
+
+def happenings(evidence: tuple[Pointer, ...]) -> frozenset[Pointer]:
+    """The lines that tell of something that happened on their day (a due, a draw, a request)."""
+    return frozenset(pointer for pointer in evidence if READINGS.isdisjoint(pointer.split("/")))
 
 
 def _day_of(profile: Profile, pointer: Pointer) -> date | None:

@@ -8,6 +8,7 @@ and `data/factors/`, one file a factor.
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from credit_cli.model.sourced import Basis, Sourced, Text
@@ -96,6 +97,25 @@ class Factor(Sourced):
     def index_of(self, value: float) -> int:
         """Which bin a value falls into."""
         return bisect_right(self.edges, value)
+
+    @cached_property
+    def middles(self) -> tuple[float, ...]:
+        """The middle of every bin; the outermost two, open to one side, are as wide as their neighbours."""
+        edges = self.edges
+        if len(edges) < 2:  # noqa: PLR2004  with one edge no bin has a width
+            return ()
+        inner = [(low + high) / 2 for low, high in pairwise(edges)]
+        return (edges[0] - (inner[0] - edges[0]), *inner, edges[-1] + (edges[-1] - inner[-1]))
+
+    def between(self, value: float) -> float:
+        """The points at a value, read on straight lines between the middles of bins: no edge makes a leap."""
+        middles = self.middles
+        after = bisect_right(middles, value)
+        if not middles or after in {0, len(middles)}:
+            return self.bins[self.index_of(value)].points
+        low, high = middles[after - 1], middles[after]
+        first, last = self.bins[after - 1].points, self.bins[after].points
+        return first + (last - first) * (value - low) / (high - low)
 
 
 @dataclass(frozen=True)

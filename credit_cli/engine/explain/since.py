@@ -19,6 +19,12 @@ def last_told(profile: Profile, evidence: tuple[Pointer, ...], until: date) -> d
     return max((day for day in told if day is not None and day <= until), default=None)
 
 
+def since_day(profile: Profile, evidence: tuple[Pointer, ...], start: date) -> frozenset[Pointer]:
+    """The lines that carry a day from `start` on."""
+    told = ((pointer, _day_of(profile, pointer)) for pointer in evidence)
+    return frozenset(pointer for pointer, day in told if day is not None and day >= start)
+
+
 def are_happenings(evidence: tuple[Pointer, ...]) -> bool:
     """Whether all lines tell of something that happened on their day."""
     return bool(evidence) and len(happenings(evidence)) == len(set(evidence))

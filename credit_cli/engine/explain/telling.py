@@ -1,9 +1,9 @@
 """Under which code each reason is told, so that one fact counts once however many codes see it.
 
 Decides three things. What only the credit report tells of is the record's. Where a rule yields to one that holds, all
-that is told under its code is told under the other's (a bill that is overdue now is not also lateness of late). And an
-act that one family of codes has told (a draw, by what it was for) is not counted again by a family that comes after it
-(by how often one draws). Does not know what a reason weighs nor which weighs more.
+that is told under its code is told under the other's (a bill that is overdue now is not also lateness of late). And
+what one family of codes has told is not counted again by a family that comes after it: a draw, by what it was for, not
+by how often one draws; a line filled up, as that, not as debt beside the same income. Does not know which weighs more.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.reasons import Reason
 from credit_cli.engine.explain.rules import told_under
-from credit_cli.engine.explain.since import happenings
+from credit_cli.engine.explain.since import happenings, since_day
+from credit_cli.engine.results import Pointer
 
 
 def told(case: Case, found: Sequence[Reason]) -> Iterator[Reason]:
@@ -19,7 +20,7 @@ def told(case: Case, found: Sequence[Reason]) -> Iterator[Reason]:
     placed = tuple(_placed(case, found))
     for reason in placed:
         first = case.model.platform.by_family[reason.code[:3]].after
-        yield _less(reason, [other for other in placed if other.code[:3] in first and other.weight > 0])
+        yield _less(case, reason, [other for other in placed if other.code[:3] in first and other.weight > 0])
 
 
 def _placed(case: Case, found: Sequence[Reason]) -> Iterator[Reason]:
@@ -45,8 +46,15 @@ def _yielded(case: Case, found: Iterable[Reason]) -> dict[str, str]:
     }
 
 
-def _less(reason: Reason, first: Sequence[Reason]) -> Reason:
-    """A reason with only the part of its weight that acts speak for which no reason before it tells."""
-    acts = happenings(reason.evidence)
-    left = acts.difference(pointer for other in first for pointer in other.evidence)
-    return reason if len(left) == len(acts) else reason._replace(weight=reason.weight * len(left) / len(acts))
+def _less(case: Case, reason: Reason, first: Sequence[Reason]) -> Reason:
+    """A reason with only the part of its weight that lines speak for which no reason before it tells."""
+    speaking = _speaking(case, reason)
+    left = speaking.difference(pointer for other in first for pointer in other.evidence)
+    return reason if len(left) == len(speaking) else reason._replace(weight=reason.weight * len(left) / len(speaking))
+
+
+def _speaking(case: Case, reason: Reason) -> frozenset[Pointer]:
+    """The lines that speak for a reason: for a rule the acts that it counts, for lost points what the window brought."""
+    if reason.ref is not None:
+        return happenings(reason.evidence)
+    return since_day(case.days.diary.profile, reason.evidence, case.event.window_from)

@@ -61,8 +61,8 @@ class RecordRule(Sourced):
 class Family:
     """A family of codes (its three letters) and whose doing its causes are.
 
-    `after` are the families that tell a fact before this one does: what a draw was for comes before how often one draws,
-    a line filled up before the debt beside an income.
+    `after` are the families that tell a fact before this one does: what a draw was for comes before how often one
+    draws, a line filled up before the debt beside an income.
     """
 
     family: str

@@ -71,7 +71,8 @@ def _same_day(event: LimitEvent, events: tuple[LimitEvent, ...]) -> tuple[str, .
 
 def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> Explanation:
     joined = join(told(case, (*losses(case), *rules(case), *announcements(case))))
-    found, unexplained = shares([j.weight for j in joined], case.points(case.rule.half_explained), case.rule.never_explained)
+    half, never = case.points(case.rule.half_explained), case.rule.never_explained
+    found, unexplained = shares([j.weight for j in joined], half, never)
     causes = []
     for cause, share in zip(joined, found, strict=True):
         remedy = remedies.of(cause, case.event.account)

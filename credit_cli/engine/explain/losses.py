@@ -4,6 +4,7 @@ Decides that a fact unknown at either end lost nothing (learning a fact is not b
 the share rule's threshold, and that what lenders did to limits is not the person's loss of utilisation. What is told
 is the exact difference in points; what weighs is, for a ratio, the same difference read between the middles of bins:
 a ratio that crossed an edge by a hair is no cause, and an unused line beside full ones does not make it a larger one.
+A factor that does not weigh is told only: rules speak for its fact.
 Does not know lender rules.
 """
 
@@ -50,7 +51,8 @@ def _lost(factor: Factor, before: Contribution, after: Contribution) -> Lost:
     """What a factor lost; nothing where it is unknown at either end."""
     if not (before.measurement.known and after.measurement.known) or before.points <= after.points:
         return NOTHING
-    return Lost(before.points - after.points, max(0.0, _worth(factor, before) - _worth(factor, after)))
+    weighs = _worth(factor, before) - _worth(factor, after) if factor.weighs else 0.0
+    return Lost(before.points - after.points, max(0.0, weighs))
 
 
 def _worth(factor: Factor, found: Contribution) -> float:

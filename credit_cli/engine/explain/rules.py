@@ -11,7 +11,7 @@ from credit_cli.engine.calendar import months_before
 from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.reasons import Reason
-from credit_cli.engine.explain.since import are_happenings, last_told
+from credit_cli.engine.explain.since import are_happenings, last_told, since_day
 from credit_cli.engine.facts.registry import measure
 from credit_cli.engine.results import Measurement
 from credit_cli.engine.view import View
@@ -72,6 +72,7 @@ def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | Non
     stood_since = _stood_earlier(rule, case, account, found, before)
     if stood_since is None and before.known and not triggered(rule, before):
         since = _arose(rule, case.days, account, case.day_before, case.eve)
+        weight *= case.rule.already_true + (1 - case.rule.already_true) * _moved(rule, found, before)
     elif stood_since is None and _is_new(rule, found, before, case):
         since = found.since
     else:
@@ -100,15 +101,30 @@ def _stood_earlier(
     return next((day for day in earlier if triggered(rule, measured(rule, case.days.view(day, account)))), None)
 
 
+def _moved(rule: LenderRule, found: Measurement, before: Measurement) -> float:
+    """How far a value that crossed a threshold moved, of the step from strict to typical lenders; at most 1.
+
+    What stood next to the threshold and crossed it by a hair has hardly arisen in the window.
+    """
+    step = abs(rule.thresholds.typical - rule.thresholds.strict)
+    if step == 0 or before.value is None or found.value is None:
+        return 1.0
+    return min(1.0, abs(found.value - before.value) / step)
+
+
 def _is_new(rule: LenderRule, found: Measurement, before: Measurement, case: Case) -> bool:
     """Whether what pulls a trigger is of the window although something pulled it, or may have, before.
 
     So it is where the lines themselves tell that it happened in the window; of acts that are counted over months,
-    where those that came on top would pull it by themselves.
+    where those of the window, less those of as many days before it (a habit is nothing new), would pull it alone.
     """
+    profile, start = case.days.diary.profile, case.event.window_from
     if rule.dated and before.known:
-        return triggered(rule, found._replace(value=(found.value or 0) - (before.value or 0)))
-    start, happened = case.event.window_from, last_told(case.days.diary.profile, found.evidence, case.eve)
+        new = since_day(profile, found.evidence, start)
+        habit = since_day(profile, before.evidence, start - (case.event.on - start))
+        more = min(found.value or 0, len(new) - len(habit))
+        return triggered(rule, found._replace(value=more))
+    happened = last_told(profile, found.evidence, case.eve)
     inside = found.since is not None and found.since >= start and happened is not None and happened >= start
     return inside and are_happenings(found.evidence)
 

@@ -54,7 +54,7 @@ def _less(case: Case, reason: Reason, first: Sequence[Reason]) -> Reason:
 
 
 def _speaking(case: Case, reason: Reason) -> frozenset[Pointer]:
-    """The lines that speak for a reason: for a rule the acts that it counts, for lost points what the window brought."""
+    """The lines that speak for a reason: for a rule the acts it counts, for lost points what the window brought."""
     if reason.ref is not None:
         return happenings(reason.evidence)
     return since_day(case.days.diary.profile, reason.evidence, case.event.window_from)

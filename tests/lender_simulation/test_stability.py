@@ -16,7 +16,7 @@ from tests.lender_simulation.causes import CAUSES, Planted
 from tests.lender_simulation.explained import explained, shares_of
 from tests.lender_simulation.unrelated import FACTS, Fact
 
-BORROWERS = 30
+BORROWERS = 50
 A_TWENTIETH = 0.05
 
 

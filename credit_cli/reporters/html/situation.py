@@ -14,7 +14,7 @@ from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import whole_percents, with_distance
 from credit_cli.reporters.plan_steps import title, together, verb
 from credit_cli.reporters.screen import Line, plain
-from credit_cli.reporters.text import causes, events
+from credit_cli.reporters.text import causes, events, lateness
 
 UNEXPLAINED: Final = "unexplained"
 _BEYOND: Final = frozenset({"platform", UNEXPLAINED})
@@ -92,7 +92,7 @@ def headline(event: LimitEvent, page: Page) -> str:
 
 
 def _meaning(today: Score, latest: Explanation | None, page: Page) -> tuple[str, ...]:
-    said = sentences(events.standing(today, page))
+    said = sentences(lateness.standing(today, page))
     return said if latest is None else (*said, *sentences(events.meaning(latest.event, page)))
 
 

@@ -5,7 +5,7 @@ Decides which sentences are true where some dues are not told. Does not know wha
 
 from collections.abc import Iterator
 
-from credit_cli.engine.results import Explanation, Score
+from credit_cli.engine.results import Explanation, Measurement, Score
 from credit_cli.engine.told_dues import ToldDues, Untold, told_dues
 from credit_cli.engine.view import View
 from credit_cli.reporters.page import Page
@@ -32,18 +32,36 @@ def _standing(today: Score, told: ToldDues, page: Page) -> Iterator[str]:
         key = "explain.late_counted_now" if _COUNTED in now.evidence else "explain.late_now"
         yield page.words(key, days=f"{now.value:.0f}")
     elif not told.listed:
-        yield page.words("explain.late_by_report" if last.known and last.value is None else "explain.late_unknown")
+        yield _by_report(last, page)
     elif not last.known:
         yield page.words("explain.late_counted")
     elif last.value is not None:
-        key = "explain.not_late_now" if last.value >= 1 else "explain.not_late_now_recent"
-        yield page.words(key if told.whole else f"{key}_told", months=int(last.value))
+        yield _last_late(int(last.value), told, page)
     elif told.since is not None:
         yield page.words("explain.late_none_since", day=told.since)
     else:
         yield page.words("explain.never_late" if told.whole else "explain.late_none_told")
     if told.listed:
         yield from _silences(told, page)
+
+
+def _by_report(last: Measurement, page: Page) -> str:
+    """What the credit report alone tells."""
+    if not last.known:
+        return page.words("explain.late_unknown")
+    if last.value is None:
+        return page.words("explain.late_by_report")
+    return page.words(
+        "explain.last_by_report" if last.value >= 1 else "explain.last_by_report_recent", months=int(last.value)
+    )
+
+
+def _last_late(months: int, told: ToldDues, page: Page) -> str:
+    if told.whole:
+        key = "explain.not_late_now" if months >= 1 else "explain.not_late_now_recent"
+    else:
+        key = "explain.not_late_now_told" if months >= 1 else "explain.not_late_now_recent_told"
+    return page.words(key, months=months)
 
 
 def _silences(told: ToldDues, page: Page) -> Iterator[str]:

@@ -10,7 +10,7 @@ from credit_cli.engine.results import Explanation, LimitEvent, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import short, value, with_weekday
 from credit_cli.reporters.screen import BLANK, Line, paragraph
-from credit_cli.reporters.text import causes, events, lateness, sure
+from credit_cli.reporters.text import causes, events, lateness, sure, verdict
 from credit_cli.reporters.text.score import losing_most
 
 _UTILISATION = "utilisation"
@@ -117,20 +117,10 @@ def _beyond(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
 
 
 def _not_you(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
-    """What it means that the person's own side explains little, or which facts the file would need to tell."""
-    own = any(cause.origin != "platform" for cause in found.causes)
-    if own and shown.beyond <= 1 - shown.beyond:
+    said = verdict.not_you(found, shown.beyond, page)
+    if said is None:
         return []
-    if own:
-        return [BLANK, *paragraph(page.words("explain.mostly_not_you"), page.width, style="good")]
-    told = (("overdue_now", "explain.told_payments"), (_UTILISATION, "explain.told_use"))
-    missing = [page.words(word) for factor, word in told if not found.eve.of(factor).measurement.known]
-    if missing:
-        what = page.words("common.comma").join(missing)
-        return [BLANK, *paragraph(page.words("explain.not_told", what=what), page.width)]
-    if not lateness.payments_told(found, page):
-        return [BLANK, *paragraph(page.words("explain.not_all_told"), page.width)]
-    return [BLANK, *paragraph(page.words("explain.not_you"), page.width, style="good")]
+    return [BLANK, *paragraph(said.text, page.width, style="good" if said.clears else None)]
 
 
 def _personal(found: Explanation, page: Page) -> list[Line]:

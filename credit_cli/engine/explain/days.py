@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from credit_cli.engine.diary import AccountDiary, Diary
+from credit_cli.engine.explain.since import DaysOfRows
 from credit_cli.engine.results import Pointer, Score
 from credit_cli.engine.score import score_view
 from credit_cli.engine.view import View
@@ -22,6 +23,7 @@ class Days:
     def __init__(self, diary: Diary, card: Scorecard) -> None:
         self.diary = diary
         self.card = card
+        self.day_of = DaysOfRows(diary.profile)
         self._views: dict[tuple[date, str | None], View] = {}
         self._scores: dict[date, Score] = {}
 

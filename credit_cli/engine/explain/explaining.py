@@ -83,7 +83,7 @@ def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> E
                 origin=case.model.platform.origin(cause.code),
                 share=share,
                 points=cause.lost,
-                since=cause.since or last_told(case.days.diary.profile, cause.evidence, case.eve),
+                since=cause.since or last_told(case.days.day_of, cause.evidence, case.eve),
                 evidence=cause.evidence,
                 actions=remedy.actions,
                 responsive=remedy.responsive,

@@ -78,7 +78,7 @@ def _reason(case: Case, rule: LenderRule, found: Measurement, account: str | Non
     else:
         weight *= case.rule.already_true
         since = stood_since = stood_since or _arose_earlier(rule, case, account)
-    fades_from = last_told(case.days.diary.profile, found.evidence, case.eve) if rule.dated else stood_since
+    fades_from = last_told(case.days.day_of, found.evidence, case.eve) if rule.dated else stood_since
     weight *= _fading(rule, fades_from, case.eve)
     code, evidence = told_under(case, rule), found.evidence
     if case.lenders_changed and case.is_taken_over(rule.code) and not triggered(rule, _own(case, rule, account)):
@@ -118,13 +118,13 @@ def _is_new(rule: LenderRule, found: Measurement, before: Measurement, case: Cas
     So it is where the lines themselves tell that it happened in the window; of acts that are counted over months,
     where those of the window, less those of as many days before it (a habit is nothing new), would pull it alone.
     """
-    profile, start = case.days.diary.profile, case.event.window_from
+    day_of, start = case.days.day_of, case.event.window_from
     if rule.dated and before.known:
-        new = since_day(profile, found.evidence, start)
-        habit = since_day(profile, before.evidence, start - (case.event.on - start))
+        new = since_day(day_of, found.evidence, start)
+        habit = since_day(day_of, before.evidence, start - (case.event.on - start))
         more = min(found.value or 0, len(new) - len(habit))
         return triggered(rule, found._replace(value=more))
-    happened = last_told(profile, found.evidence, case.eve)
+    happened = last_told(day_of, found.evidence, case.eve)
     inside = found.since is not None and found.since >= start and happened is not None and happened >= start
     return inside and are_happenings(found.evidence)
 

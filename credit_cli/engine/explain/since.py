@@ -13,15 +13,29 @@ READINGS = frozenset({"balances", "available", "limits", "income", "spending", "
 DAYS_OF_A_ROW = ("on", "due", "from_", "month", "opened")
 
 
-def last_told(profile: Profile, evidence: tuple[Pointer, ...], until: date) -> date | None:
+class DaysOfRows:
+    """The days that the rows of a profile carry, each looked up once."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._found: dict[Pointer, date | None] = {}
+
+    def __call__(self, pointer: Pointer) -> date | None:
+        """The day of a row; None where it carries none."""
+        if pointer not in self._found:
+            self._found[pointer] = _day_of(self._profile, pointer)
+        return self._found[pointer]
+
+
+def last_told(day_of: DaysOfRows, evidence: tuple[Pointer, ...], until: date) -> date | None:
     """The latest day, not after `until`, of the lines that show a cause; None where they carry no day."""
-    told = (_day_of(profile, pointer) for pointer in evidence)
+    told = map(day_of, evidence)
     return max((day for day in told if day is not None and day <= until), default=None)
 
 
-def since_day(profile: Profile, evidence: tuple[Pointer, ...], start: date) -> frozenset[Pointer]:
+def since_day(day_of: DaysOfRows, evidence: tuple[Pointer, ...], start: date) -> frozenset[Pointer]:
     """The lines that carry a day from `start` on."""
-    told = ((pointer, _day_of(profile, pointer)) for pointer in evidence)
+    told = ((pointer, day_of(pointer)) for pointer in evidence)
     return frozenset(pointer for pointer, day in told if day is not None and day >= start)
 
 

@@ -57,4 +57,4 @@ def _speaking(case: Case, reason: Reason) -> frozenset[Pointer]:
     """The lines that speak for a reason: for a rule the acts it counts, for lost points what the window brought."""
     if reason.ref is not None:
         return happenings(reason.evidence)
-    return since_day(case.days.diary.profile, reason.evidence, case.event.window_from)
+    return since_day(case.days.day_of, reason.evidence, case.event.window_from)

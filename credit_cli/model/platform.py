@@ -59,11 +59,16 @@ class RecordRule(Sourced):
 
 @dataclass(frozen=True)
 class Family:
-    """A family of codes (its three letters) and whose doing its causes are."""
+    """A family of codes (its three letters) and whose doing its causes are.
+
+    `after` are the families that tell a fact before this one does: what a draw was for comes before how often one
+    draws, a line filled up before the debt beside an income.
+    """
 
     family: str
     origin: CauseOrigin
     name: Text
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +94,11 @@ class Platform:
     def origins(self) -> dict[str, CauseOrigin]:
         """Whose doing a family of codes is."""
         return {family.family: family.origin for family in self.families}
+
+    @cached_property
+    def by_family(self) -> dict[str, Family]:
+        """Families by their three letters."""
+        return {family.family: family for family in self.families}
 
     @cached_property
     def by_role(self) -> dict[str, PlatformCode]:

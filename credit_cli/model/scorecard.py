@@ -8,6 +8,7 @@ and `data/factors/`, one file a factor.
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from credit_cli.model.sourced import Basis, Sourced, Text
@@ -37,8 +38,9 @@ class Factor(Sourced):
 
     `measure` names the function of `engine/facts/` that measures it (`repayment.late_months`), `parameters` what it
     is given (`{months: 24}`: every window and level is data); `told_under` is the code of the factor that tells the
-    same story, under which an explanation sums this one's loss, so that one fact counts once; `none` is the bin
-    of somebody to whom the fact cannot apply (no revolving account: no utilisation), where there is one.
+    same story, under which an explanation counts this one's loss, so that one fact counts once; where it does
+    not weigh (`weighs: false`) an explanation tells its loss and lets only lender rules speak for the fact; `none` is
+    the bin of somebody to whom the fact cannot apply (no revolving account: no utilisation), where there is one.
     """
 
     code: str
@@ -52,6 +54,7 @@ class Factor(Sourced):
     bins: tuple[Bin, ...]
     none: Bin | None = None
     told_under: str | None = None
+    weighs: bool = True
     parameters: dict[str, int | float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -97,6 +100,25 @@ class Factor(Sourced):
         """Which bin a value falls into."""
         return bisect_right(self.edges, value)
 
+    @cached_property
+    def middles(self) -> tuple[float, ...]:
+        """The middle of every bin; the outermost two, open to one side, are as wide as their neighbours."""
+        edges = self.edges
+        if len(edges) < 2:  # noqa: PLR2004  with one edge no bin has a width
+            return ()
+        inner = [(low + high) / 2 for low, high in pairwise(edges)]
+        return (edges[0] - (inner[0] - edges[0]), *inner, edges[-1] + (edges[-1] - inner[-1]))
+
+    def between(self, value: float) -> float:
+        """The points at a value, read on straight lines between the middles of bins: no edge makes a leap."""
+        middles = self.middles
+        after = bisect_right(middles, value)
+        if not middles or after in {0, len(middles)}:
+            return self.bins[self.index_of(value)].points
+        low, high = middles[after - 1], middles[after]
+        first, last = self.bins[after - 1].points, self.bins[after].points
+        return first + (last - first) * (value - low) / (high - low)
+
 
 @dataclass(frozen=True)
 class BandRange:
@@ -131,7 +153,10 @@ class Scale(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class ShareRule(Sourced):
-    """How the causes of a limit event share the blame, in multiples of the points to double the odds."""
+    """How the causes of a limit event share the blame, in multiples of the points to double the odds.
+
+    `never_explained` is a share: what stays unexplained however much is found, since no lender shows its reasons.
+    """
 
     rule_typical: float
     rule_strong: float
@@ -141,6 +166,7 @@ class ShareRule(Sourced):
     regulation_notice: float
     regulation: float
     half_explained: float
+    never_explained: float
     notice_days: int
     text: Text
 

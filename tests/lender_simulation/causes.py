@@ -31,7 +31,7 @@ def _days_before(borrower: Diary, days: float) -> date:
 
 def overdue(draw: random.Random, borrower: Diary, dose: float) -> None:
     """The last bill of some account has not been paid: days past due grow with the dose."""
-    rows = draw.choice(borrower["accounts"])["payments"]
+    rows = draw.choice([account for account in borrower["accounts"] if account["payments"]])["payments"]
     due = _days_before(borrower, min(80, 12 * dose))
     rows[:] = [row for row in rows if row["due"] < due]
     rows.append({"due": due, "amount": rows[-1]["amount"], "paid": 0})

@@ -7,6 +7,7 @@ import pytest
 from credit_cli.engine.certainty import Certainty
 from credit_cli.engine.results import Explanation, Score
 from credit_cli.profile.load import Loaded
+from credit_cli.profile.records import Payment
 from credit_cli.reporters.cells import cells
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import whole_percents
@@ -57,12 +58,12 @@ def test_used_up_is_never_called_a_cut(
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"months_since_late": None}, "文件里没有还款记录"),
-        ({"months_since_late": 5.0}, "上一次还晚了在 5 个月前"),
-        ({"months_since_late": 0.5}, "上一次还晚了在一个月内"),
+        ({"months_since_late": None}, "文件里没有还款记录，看不出有没有逾期"),
+        ({"months_since_late": 5.0}, "征信报告上，上一次还晚了在 5 个月前；文件里没有还款记录"),
+        ({"months_since_late": 0.5}, "征信报告上，上一次还晚了在一个月内；文件里没有还款记录"),
     ],
 )
-def test_the_person_hears_whether_the_file_shows_a_late_payment(
+def test_without_payments_the_person_hears_what_the_credit_report_tells(
     values: dict[str, float | None],
     said: str,
     score: Callable[..., Score],
@@ -120,10 +121,18 @@ def test_percents_are_rounded_where_most_is_lost() -> None:
 
 
 def test_platform_causes_stand_apart_and_are_no_fault(
-    explanation: Callable[..., Explanation], score: Callable[..., Score], page: Callable[..., Page]
+    explanation: Callable[..., Explanation],
+    score: Callable[..., Score],
+    page: Callable[..., Page],
+    load: Callable[..., Loaded],
 ) -> None:
+    loaded = load()
+    assert loaded.profile is not None
+    first, card = loaded.profile.accounts[:2]
+    paid = Payment(due=date(2026, 10, 23), amount=1_420_000, paid_on=date(2026, 10, 23))
+    whole = loaded.profile._replace(accounts=(first, card._replace(payments=(paid, *(card.payments or ())))))
     told = cause("PLT01", 0.8, origin="platform", ref="notice:/notices/0", evidence=("/notices/0",), points=0)
-    text = _text([explanation(told)], score(), page())
+    text = _text([explanation(told)], score(), page(loaded=loaded._replace(profile=whole)))
 
     assert "文件里没有找到你这边的原因。" in text
     assert re.search(r"- 你的记录解释不了的 .* 100%", text)

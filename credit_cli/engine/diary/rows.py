@@ -118,6 +118,8 @@ class AccountDiary:
             self.__dict__["line"] = known["line"]
         if (old.lender, old.statement_day) == (new.lender, new.statement_day):
             self._earlier_dues = known.get("dues")
+            if "payments" in same and "dues" in known:
+                self.__dict__["dues"] = known["dues"]
 
 
 class Diary:

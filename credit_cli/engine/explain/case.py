@@ -71,6 +71,18 @@ class Case:
         """The eve as the person's own acts left it: limit changes made by lenders in the window are undone."""
         return (self._own_days or self.days).view(self.eve, account)
 
+    @cached_property
+    def late_in_payments(self) -> tuple[Pointer, ...]:
+        """The dues of the file itself that are late on the eve, or became so in the window."""
+        record = self.model.platform.told_by_record
+        return tuple(
+            pointer
+            for mark in self.days.view(self.eve).late_marks
+            if mark.ended is None or mark.start >= self.event.window_from
+            for pointer in mark.evidence
+            if not pointer.startswith(record.lines)
+        )
+
     def is_taken_over(self, code: str) -> bool:
         """Whether a code's loss is the lenders' where their limit changes made it."""
         return code[:3] in self.model.platform.by_role["earlier_decision"].takes_over

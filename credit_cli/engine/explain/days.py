@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from credit_cli.engine.diary.rows import AccountDiary, Diary
 from credit_cli.engine.diary.view import View
+from credit_cli.engine.explain.since import DaysOfRows
 from credit_cli.engine.results import Pointer, Score
 from credit_cli.engine.score import score_view
 from credit_cli.model.scorecard import Scorecard
@@ -22,6 +23,7 @@ class Days:
     def __init__(self, diary: Diary, card: Scorecard) -> None:
         self.diary = diary
         self.card = card
+        self.day_of = DaysOfRows(diary.profile)
         self._views: dict[tuple[date, str | None], View] = {}
         self._scores: dict[date, Score] = {}
 

@@ -5,7 +5,6 @@ can be done. It is a ranked hypothesis from the person's own facts, never the le
 of the parts is computed.
 """
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 
 from credit_cli.engine.diary.rows import Diary
@@ -15,12 +14,13 @@ from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.certainty import certainty
 from credit_cli.engine.explain.days import Days
 from credit_cli.engine.explain.losses import losses
-from credit_cli.engine.explain.reasons import Reason, join
+from credit_cli.engine.explain.reasons import join
 from credit_cli.engine.explain.remedies import Remedies
 from credit_cli.engine.explain.responding import Responder, WorldResponder
 from credit_cli.engine.explain.rules import rules
 from credit_cli.engine.explain.shares import shares
 from credit_cli.engine.explain.since import last_told
+from credit_cli.engine.explain.telling import told
 from credit_cli.engine.results import Cause, Explanation, LimitEvent
 from credit_cli.model.library import Model
 from credit_cli.profile.records import Profile
@@ -69,16 +69,10 @@ def _same_day(event: LimitEvent, events: tuple[LimitEvent, ...]) -> tuple[str, .
     return tuple(e.account for e in decided if e.account != event.account)
 
 
-def _told(case: Case, reasons: Iterable[Reason]) -> Iterator[Reason]:
-    """Each reason under its code; what only the credit report tells of is the record's."""
-    record = case.model.platform.told_by_record
-    for reason in reasons:
-        yield reason._replace(code=record.code) if record.tells(reason.code, reason.evidence) else reason
-
-
 def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> Explanation:
-    joined = join(_told(case, [*losses(case), *rules(case), *announcements(case)]))
-    found, unexplained = shares([j.weight for j in joined], case.points(case.rule.half_explained))
+    joined = join(told(case, (*losses(case), *rules(case), *announcements(case))))
+    half, never = case.points(case.rule.half_explained), case.rule.never_explained
+    found, unexplained = shares([j.weight for j in joined], half, never)
     causes = []
     for cause, share in zip(joined, found, strict=True):
         remedy = remedies.of(cause, case.event.account)
@@ -89,7 +83,7 @@ def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> E
                 origin=case.model.platform.origin(cause.code),
                 share=share,
                 points=cause.lost,
-                since=cause.since or last_told(case.days.diary.profile, cause.evidence, case.eve),
+                since=cause.since or last_told(case.days.day_of, cause.evidence, case.eve),
                 evidence=cause.evidence,
                 actions=remedy.actions,
                 responsive=remedy.responsive,

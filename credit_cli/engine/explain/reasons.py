@@ -1,7 +1,9 @@
 """A reason: one thing that speaks for a limit event, with its weight in points; and how reasons of one code join.
 
-Decides that a code counts its points or its strongest rule, never both, so that one fact counts once. Does not know
-where reasons come from nor what share they get.
+Decides that a code counts the heaviest that speaks under it, a factor's lost points or a rule, and never adds them up:
+factors told under one code tell one fact in several ways, and a fact counts once. So a fact more that makes one of the
+ways weaker (an account that was never late, a card never used) moves no share while another still tells it. Does not
+know where reasons come from nor what share they get.
 """
 
 from collections.abc import Iterable
@@ -47,9 +49,9 @@ def join(reasons: Iterable[Reason]) -> tuple[Joined, ...]:
 
 
 def _join(code: str, reasons: list[Reason]) -> Joined:
-    losses = [reason for reason in reasons if reason.ref is None]
+    losses = sorted((reason for reason in reasons if reason.ref is None), key=lambda r: -r.weight)
     rules = sorted((r for r in reasons if r.ref is not None and r.weight > 0), key=lambda r: (-r.weight, r.ref or ""))
-    in_points = sum(reason.weight for reason in losses)
+    in_points = max((reason.weight for reason in losses), default=0.0)
     strongest = rules[0].weight if rules else 0.0
     ordered = [*rules, *losses] if strongest > in_points else [*losses, *rules]
     return Joined(

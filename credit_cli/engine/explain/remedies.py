@@ -1,7 +1,8 @@
 """What changes a cause: an allowed action that does (really applied, really measured again), or else time alone.
 
 Decides whether a cause is responsive and from which day it mends by itself. A remedy raises a factor of the cause's
-code above what it is worth now, or ends a lender's rule behind it. Does not know what an action does to a profile
+code above what it is worth now, or ends a lender's rule behind it; time mends it by the code's own factor or a rule
+(that another telling of the fact earns a point again does not end it). Does not know what an action does to a profile
 (`engine/actions/`, handed in), nor what it costs.
 """
 
@@ -74,21 +75,22 @@ class Remedies:
             for action in self._model.actions.values()
             if not codes.isdisjoint(action.codes) and self._may_be_advised(action)
         )
-        test = self._test(cause, account)
+        changed = self._test(cause, account, factors)
+        own = tuple(factor for factor in factors if factor.code == cause.code)
         return Remedy(
             actions=actions,
-            responsive=any(test(view) for view in self._after(actions, cause, account)),
-            mends_on=self._mends_on(test),
+            responsive=any(changed(view) for view in self._after(actions, cause, account)),
+            mends_on=self._mends_on(self._test(cause, account, own or factors)),
         )
 
     def _may_be_advised(self, action: Action) -> bool:
         """Whether an action is not out of date; when it was written down does not matter to an older file."""
         return action.valid_until is None or self._as_of <= action.valid_until
 
-    def _test(self, cause: Joined, account: str) -> Callable[[View], bool]:
-        """Whether a view is better in this cause than the diary's own day."""
+    def _test(self, cause: Joined, account: str, factors: tuple[Factor, ...]) -> Callable[[View], bool]:
+        """Whether a view is better in this cause than the diary's own day, by its rules or some of its factors."""
         now = self._days.view(self._as_of)
-        pointed = [(f, contribution(f, now)) for f in self._factors(cause.code)]
+        pointed = [(factor, contribution(factor, now)) for factor in factors]
         worth = [(factor, c.points) for factor, c in pointed if c.measurement.known]
         pulled = [rule for rule in self._rules(cause) if self._holds(rule, now, account)]
 

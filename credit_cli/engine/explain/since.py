@@ -13,15 +13,40 @@ READINGS = frozenset({"balances", "available", "limits", "income", "spending", "
 DAYS_OF_A_ROW = ("on", "due", "from_", "month", "opened")
 
 
-def last_told(profile: Profile, evidence: tuple[Pointer, ...], until: date) -> date | None:
+class DaysOfRows:
+    """The days that the rows of a profile carry, each looked up once."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._found: dict[Pointer, date | None] = {}
+
+    def __call__(self, pointer: Pointer) -> date | None:
+        """The day of a row; None where it carries none."""
+        if pointer not in self._found:
+            self._found[pointer] = _day_of(self._profile, pointer)
+        return self._found[pointer]
+
+
+def last_told(day_of: DaysOfRows, evidence: tuple[Pointer, ...], until: date) -> date | None:
     """The latest day, not after `until`, of the lines that show a cause; None where they carry no day."""
-    told = (_day_of(profile, pointer) for pointer in evidence)
+    told = map(day_of, evidence)
     return max((day for day in told if day is not None and day <= until), default=None)
 
 
+def since_day(day_of: DaysOfRows, evidence: tuple[Pointer, ...], start: date) -> frozenset[Pointer]:
+    """The lines that carry a day from `start` on."""
+    told = ((pointer, day_of(pointer)) for pointer in evidence)
+    return frozenset(pointer for pointer, day in told if day is not None and day >= start)
+
+
 def are_happenings(evidence: tuple[Pointer, ...]) -> bool:
-    """Whether all lines tell of something that happened on their day (a due, a draw, a request)."""
-    return bool(evidence) and all(READINGS.isdisjoint(pointer.split("/")) for pointer in evidence)
+    """Whether all lines tell of something that happened on their day."""
+    return bool(evidence) and len(happenings(evidence)) == len(set(evidence))
+
+
+def happenings(evidence: tuple[Pointer, ...]) -> frozenset[Pointer]:
+    """The lines that tell of something that happened on their day (a due, a draw, a request)."""
+    return frozenset(pointer for pointer in evidence if READINGS.isdisjoint(pointer.split("/")))
 
 
 def _day_of(profile: Profile, pointer: Pointer) -> date | None:

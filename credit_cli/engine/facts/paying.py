@@ -4,6 +4,8 @@ Decides which dues each fact reads: those of its window whose payment is known; 
 up to its last due. Does not know lateness (`repayment.py`) or points.
 """
 
+from collections.abc import Sequence
+
 from credit_cli.engine.diary.calendar import months_before
 from credit_cli.engine.diary.dues import Due
 from credit_cli.engine.diary.view import AccountView, View
@@ -32,32 +34,32 @@ def paid_share(view: View, *, months: int) -> Measurement:
     return Measurement(share, known=True, evidence=short)
 
 
-def paid_monthly(account: AccountView, *, months: int, ended: int) -> float | None:
-    """What was paid in a month towards a line that can be drawn again, in fen; None where that is not told.
+def read_of_line(account: AccountView, *, months: int, ended: int) -> list[Due]:
+    """The dues that tell how a line that can be drawn again is paid back: those of some months up to its last one.
 
-    Its months are those up to its last due, so that a line paid off early keeps telling how it was paid, for as many
-    months as `ended` says.
+    So a line paid off early keeps telling how it was paid, for as many months as `ended` says.
     """
     limit = account.limit_row
     if not account.revolves or limit is None or limit.row.amount <= 0:
-        return None
+        return []
     dues = [due for due in account.dues_after(months_before(account.day, ended)) if due.met is not None]
-    if not dues:
-        return None
-    start = months_before(dues[-1].on, months)
-    paid = sum(due.paid for due in dues if due.on > start)
-    return paid / len({(due.on.year, due.on.month) for due in dues if due.on > start})
+    return [due for due in dues if due.on > months_before(dues[-1].on, months)]
+
+
+def paid_monthly(dues: Sequence[Due]) -> float:
+    """What was paid in a month with a due, in fen."""
+    return sum(due.paid for due in dues) / len({(due.on.year, due.on.month) for due in dues})
 
 
 def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
-    """Mean monthly payment of the lines that can be drawn again, over their limits."""
+    """Mean monthly payment of the lines that can be drawn again, over their limits; shown is what fell short."""
     paid = limits = 0.0
     evidence: list[Pointer] = []
     for account in with_payments(view, months_before(view.day, months)):
-        monthly, limit = paid_monthly(account, months=months, ended=ended), account.limit_row
-        if monthly is not None and limit is not None:
-            paid, limits = paid + monthly, limits + limit.row.amount
-            evidence.append(limit.pointer)
+        dues, limit = read_of_line(account, months=months, ended=ended), account.limit_row
+        if dues and limit is not None:
+            paid, limits = paid + paid_monthly(dues), limits + limit.row.amount
+            evidence += [limit.pointer, *(p for due in dues if due.paid < due.needed for p in due.evidence)]
     return Measurement(paid / limits, known=True, evidence=tuple(evidence)) if limits else UNKNOWN
 
 

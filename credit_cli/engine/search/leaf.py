@@ -13,7 +13,7 @@ from credit_cli.engine.diary.calendar import months_before
 from credit_cli.engine.diary.rows import AccountDiary
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.facts.lenders import is_owed
-from credit_cli.engine.facts.paying import paid_monthly
+from credit_cli.engine.facts.paying import paid_monthly, read_of_line
 from credit_cli.engine.world.ledger import Rows
 from credit_cli.profile.scalars import Fen
 
@@ -93,8 +93,8 @@ class Leaf:
     def paid_monthly(self, months: int, ended: int) -> float | None:
         """What was paid in a month towards a line; None where that is not told."""
         if (months, ended) not in self._paid:
-            told = self.exists and self.view.dues is not None
-            self._paid[months, ended] = paid_monthly(self.view, months=months, ended=ended) if told else None
+            dues = read_of_line(self.view, months=months, ended=ended) if self.exists else []
+            self._paid[months, ended] = paid_monthly(dues) if dues else None
         return self._paid[months, ended]
 
     def recent(self, months: int) -> Recent:

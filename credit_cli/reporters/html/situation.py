@@ -14,7 +14,8 @@ from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import whole_percents, with_distance
 from credit_cli.reporters.plan_steps import title, together, verb
 from credit_cli.reporters.screen import Line, plain
-from credit_cli.reporters.text import causes, events
+from credit_cli.reporters.text import causes, events, lateness
+from credit_cli.reporters.text.verdict import not_you
 
 UNEXPLAINED: Final = "unexplained"
 _BEYOND: Final = frozenset({"platform", UNEXPLAINED})
@@ -92,7 +93,7 @@ def headline(event: LimitEvent, page: Page) -> str:
 
 
 def _meaning(today: Score, latest: Explanation | None, page: Page) -> tuple[str, ...]:
-    said = sentences(events.standing(today, page))
+    said = sentences(lateness.standing(today, page))
     return said if latest is None else (*said, *sentences(events.meaning(latest.event, page)))
 
 
@@ -143,8 +144,8 @@ def _causes(found: Explanation, place: int, page: Page) -> tuple[tuple[str, Numb
 def _verdict(found: Explanation, page: Page) -> str:
     parts = origins(found)
     beyond = sum(share for origin, share in parts.items() if origin in _BEYOND)
-    if beyond > 1 - beyond:
-        return page.words("explain.not_you")
+    if (said := not_you(found, beyond, page)) is not None:
+        return said.text
     key = "report.mostly_own" if parts["behaviour"] >= 1 - parts["behaviour"] else "report.mixed"
     return page.words(key)
 

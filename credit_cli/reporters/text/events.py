@@ -6,13 +6,15 @@ Decides the first lines of `explain` and of the overview. Does not know causes.
 from datetime import date
 from typing import NamedTuple
 
+from credit_cli.engine.diary.told_dues import told_dues
 from credit_cli.engine.diary.view import AccountView
-from credit_cli.engine.results import LimitEvent, Score
+from credit_cli.engine.results import LimitEvent
 from credit_cli.profile.records import Payment
 from credit_cli.profile.scalars import Fen
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import in_currency, money, number, short, with_distance
 from credit_cli.reporters.screen import Line, paragraph
+from credit_cli.reporters.text import lateness
 
 
 class Owing(NamedTuple):
@@ -62,24 +64,6 @@ def meaning(event: LimitEvent, page: Page) -> list[Line]:
     return lines
 
 
-def standing(today: Score, page: Page) -> list[Line]:
-    """Whether the file shows a late payment."""
-    last = today.of("months_since_late").measurement
-    now = today.of("overdue_now").measurement
-    if overdue(page):
-        return []
-    if now.known and now.value:
-        text = page.words("explain.late_now", days=f"{now.value:.0f}")
-    elif last.known and last.value is None:
-        text = page.words("explain.never_late")
-    elif last.known and last.value is not None:
-        key = "explain.not_late_now" if last.value >= 1 else "explain.not_late_now_recent"
-        text = page.words(key, months=int(last.value))
-    else:
-        text = page.words("explain.late_unknown")
-    return paragraph(text, page.width, style="good" if last.known and last.value is None else None)
-
-
 def overdue(page: Page) -> tuple[Owing, ...]:
     """What is overdue on the page's day, the oldest first."""
     found = [
@@ -104,12 +88,13 @@ def to_pay(page: Page) -> list[Line]:
     late, ahead = overdue(page), coming(page)
     todays = tuple(owing for owing in ahead if owing.on == page.profile.as_of)
     if not late and not todays:
-        return paragraph(_next(ahead, page), page.width)
+        return _next(ahead, page)
     needed = sum(owing.amount for owing in (*late, *todays))
     person = page.profile.person
     cash = person.cash if person else None
+    look = [line for text in lateness.look_first(told_dues(page.today), page) for line in paragraph(text, page.width)]
     if cash is not None and cash < needed:
-        return _out_of_reach(late, needed, cash, page)
+        return _out_of_reach(late, needed, cash, page) + look
     lines = paragraph(_overdue(late, page), page.width, style="bold") if late else []
     for owing in todays:
         amount = money(owing.amount, page, cents=True)
@@ -117,19 +102,25 @@ def to_pay(page: Page) -> list[Line]:
         lines += paragraph(said, page.width, style="bold")
     if cash is not None:
         lines += paragraph(page.words("explain.affordable", cash=money(cash, page)), page.width)
+    return lines + look
+
+
+def _next(ahead: tuple[Owing, ...], page: Page) -> list[Line]:
+    """Nothing that the file tells of must be paid today: what to look up, what comes next, what it does not tell."""
+    told = told_dues(page.today)
+    lines = [line for text in lateness.look_first(told, page) for line in paragraph(text, page.width, style="bold")]
+    if ahead:
+        amount = money(ahead[0].amount, page, cents=True)
+        key = "explain.due_next_told" if told.untold or told.silent else "explain.due_next"
+        said = page.words(key, day=ahead[0].on, name=page.name(ahead[0].account), amount=amount)
+        lines += paragraph(said, page.width)
+    elif not told.silent and not told.untold:
+        lines += paragraph(page.words("explain.nothing_today"), page.width)
+    if told.silent:
+        every = not told.listed or len(told.silent) == len(page.today.accounts)
+        key = "explain.today_unknown" if every else "explain.today_unknown_of"
+        lines += paragraph(page.words(key, names=lateness.silent(told, page)), page.width)
     return lines
-
-
-def _next(ahead: tuple[Owing, ...], page: Page) -> str:
-    if not ahead:
-        return page.words("explain.today_unknown" if _untold(page) else "explain.nothing_today")
-    amount = money(ahead[0].amount, page, cents=True)
-    return page.words("explain.due_next", day=ahead[0].on, name=page.name(ahead[0].account), amount=amount)
-
-
-def _untold(page: Page) -> bool:
-    """Whether something may be owed of which the file tells no dues."""
-    return any(view.diary.dues is None and (view.owed is None or view.owed.row > 0) for view in page.today.accounts)
 
 
 def _out_of_reach(late: tuple[Owing, ...], needed: Fen, cash: Fen, page: Page) -> list[Line]:

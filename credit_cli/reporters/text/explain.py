@@ -10,7 +10,7 @@ from credit_cli.engine.results import Explanation, LimitEvent, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import short, value, with_weekday
 from credit_cli.reporters.screen import BLANK, Line, paragraph
-from credit_cli.reporters.text import causes, events, sure
+from credit_cli.reporters.text import causes, events, lateness, sure, verdict
 from credit_cli.reporters.text.score import losing_most
 
 _UTILISATION = "utilisation"
@@ -44,7 +44,7 @@ def one(found: Explanation, today: Score, page: Page, *, first: bool) -> list[Li
         lines += _whose(page)
     lines.append(BLANK)
     if first:
-        lines += events.to_pay(page) + events.standing(today, page)
+        lines += events.to_pay(page) + lateness.standing(today, page)
     lines += events.meaning(event, page)
     if any(cause.ref == _OFF_PURPOSE for cause in found.causes):
         lines += paragraph(page.words("explain.may_call"), page.width)
@@ -117,18 +117,10 @@ def _beyond(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
 
 
 def _not_you(found: Explanation, shown: causes.Shown, page: Page) -> list[Line]:
-    """What it means that the person's own side explains little, or which facts the file would need to tell."""
-    own = any(cause.origin != "platform" for cause in found.causes)
-    if own and shown.beyond <= 1 - shown.beyond:
+    said = verdict.not_you(found, shown.beyond, page)
+    if said is None:
         return []
-    if own:
-        return [BLANK, *paragraph(page.words("explain.mostly_not_you"), page.width, style="good")]
-    told = (("overdue_now", "explain.told_payments"), (_UTILISATION, "explain.told_use"))
-    missing = [page.words(word) for factor, word in told if not found.eve.of(factor).measurement.known]
-    if missing:
-        what = page.words("common.comma").join(missing)
-        return [BLANK, *paragraph(page.words("explain.not_told", what=what), page.width)]
-    return [BLANK, *paragraph(page.words("explain.not_you"), page.width, style="good")]
+    return [BLANK, *paragraph(said.text, page.width, style="good" if said.clears else None)]
 
 
 def _personal(found: Explanation, page: Page) -> list[Line]:
@@ -181,7 +173,7 @@ def nothing_happened(today: Score, page: Page) -> list[Line]:
     lines = paragraph(page.words("explain.none_title"), page.width, hang=2, style="bold") + _whose(page) + [BLANK]
     if all(a.limits is None and a.states is None for a in page.profile.accounts):
         lines += paragraph(page.words("explain.none_none_since"), page.width)
-    lines += events.to_pay(page) + events.standing(today, page) + [BLANK]
+    lines += events.to_pay(page) + lateness.standing(today, page) + [BLANK]
     watched = losing_most(today, page, changeable_only=True)
     if not watched:
         return [*lines, *paragraph(page.words("explain.watch_none"), page.width)]

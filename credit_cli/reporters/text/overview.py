@@ -10,7 +10,7 @@ from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import with_weekday
 from credit_cli.reporters.plan_steps import by_day
 from credit_cli.reporters.screen import BLANK, Line, Span, pad, paragraph, right
-from credit_cli.reporters.text import causes, events
+from credit_cli.reporters.text import causes, events, lateness
 from credit_cli.reporters.text.scale import band_name
 from credit_cli.reporters.text.steps import columns, step_row
 
@@ -24,10 +24,10 @@ def overview(today: Score, found: Sequence[Explanation], plan: Plan, page: Page)
     latest = max(found, key=lambda e: e.event.on, default=None)
     if latest is None:
         lines += paragraph(page.words("overview.nothing_happened"), page.width, style="bold")
-        lines += events.standing(today, page)
+        lines += lateness.standing(today, page)
     else:
         lines += paragraph(events.headline(latest.event, page), page.width, hang=2, style="bold")
-        lines += events.standing(today, page) + events.meaning(latest.event, page)
+        lines += lateness.standing(today, page) + events.meaning(latest.event, page)
     lines += [BLANK, *_to_do(plan, page)]
     if latest is not None:
         lines += [BLANK, *_why(latest, page)]

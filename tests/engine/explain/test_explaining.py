@@ -69,10 +69,11 @@ def test_points_alone_carry_a_share_and_no_ref(read: Read, small: Model) -> None
     text = CUT + "    balances: [{on: 2026-01-31, amount: 10000}, {on: 2026-04-30, amount: 30000}]\n"
     cause = only(explained(read, small, text))
 
-    # 10,000 / 50,000 = 0.2 is 30 points, 30,000 / 50,000 = 0.6 is 10: lost 20, of which 20 - 5 = 15 count.
-    # E = 1 - 2 ** (-15 / 30) = 1 - 0.7071 = 0.2929
+    # 10,000 / 50,000 = 0.2 is 30 points, 30,000 / 50,000 = 0.6 is 10: lost 20. Between the middles of bins (0.2, 0.4,
+    # 0.7, 1.1) 0.2 is worth 30 and 0.6, two thirds of the way from 20 to 10, 13.33: 16.67, of which 11.67 count.
+    # E = 1 - 2 ** (-11.67 / 30) = 1 - 0.7637 = 0.2363
     assert (cause.code, cause.ref, cause.points) == ("UTL01", None, 20)
-    assert cause.share == 0.2929
+    assert cause.share == 0.2363
     assert "/accounts/0/balances/1" in cause.evidence
 
 
@@ -83,9 +84,9 @@ def test_two_causes_share_what_is_explained_by_their_weights(read: Read, small: 
     )
     found = explained(read, small, text)
 
-    # X = 60 + 15 = 75; E = 1 - 2 ** (-75 / 30) = 1 - 0.17678 = 0.82322; 60 / 75 of it, and 15 / 75
-    assert [(cause.code, cause.share) for cause in found.causes] == [("RPY01", 0.6586), ("UTL01", 0.1646)]
-    assert found.unexplained == 0.1768
+    # X = 60 + 11.67 = 71.67; E = 1 - 2 ** (-71.67 / 30) = 1 - 0.1909 = 0.8091; 60 / 71.67 of it, and 11.67 / 71.67
+    assert [(cause.code, cause.share) for cause in found.causes] == [("RPY01", 0.6774), ("UTL01", 0.1317)]
+    assert found.unexplained == 0.1909
 
 
 def test_a_loss_below_the_threshold_moves_no_share(read: Read, small: Model) -> None:
@@ -191,10 +192,10 @@ def test_utilisation_raised_by_another_lenders_cut_is_not_the_persons_doing(read
     profile = read(text)
     (found,) = explain(profile, small, profile.as_of, account="jiebei")
 
-    # 20,000 / 90,000 = 0.22 is 30 points, 20,000 / 52,000 = 0.38 is 20: lost 10, of which 5 count, none of it own.
-    # E = 1 - 2 ** (-5 / 30) = 0.1091
+    # 20,000 / 90,000 = 0.22 is 30 points, 20,000 / 52,000 = 0.38 is 20: lost 10, none of it own. Between the
+    # middles of bins (0.2, 0.4) they are worth 28.89 and 20.77: 8.12, of which 3.12 count: E = 1 - 2 ** (-3.12 / 30)
     cause = only(found)
-    assert (cause.code, cause.origin, cause.share, cause.points) == ("STA01", "platform", 0.1091, 10)
+    assert (cause.code, cause.origin, cause.share, cause.points) == ("STA01", "platform", 0.0695, 10)
     assert "/accounts/1/limits/1" in cause.evidence
 
 

@@ -114,4 +114,9 @@ def test_the_worlds_own_effects_answer_by_default(read: Read) -> None:
     overdue = read(OVERDUE + "person: {cash: 0}\n")  # whether it can be paid is the plan's question, not this one
 
     assert cause_of(overdue, shipped(), "RPY01").responsive
-    assert not cause_of(overdue, shipped(), "RPY05").responsive  # a month that was late stays late
+
+
+def test_what_was_late_and_is_paid_stays_late(read: Read) -> None:
+    paid = read(OVERDUE.replace("paid: 0}", "paid: 1500, paid_on: 2026-05-09}"))
+
+    assert not cause_of(paid, shipped(), "RPY06").responsive

@@ -17,35 +17,35 @@ def parts(share: float) -> int:
 
 @given(weights)
 def test_shares_and_the_unexplained_rest_sum_to_one(found: list[float]) -> None:
-    given_shares, unexplained = shares(found, 30)
+    given_shares, unexplained = shares(found, 30, 0.1)
 
     assert sum(map(parts, given_shares)) + parts(unexplained) == PARTS
-    assert unexplained >= 0
+    assert unexplained >= 0.1  # a lender's reasons are never wholly seen
     assert all(share >= 0 for share in given_shares)
 
 
 @given(weights, st.floats(min_value=0.001, max_value=10_000))
 def test_more_reasons_never_leave_more_unexplained(found: list[float], more: float) -> None:
-    _, before = shares(found, 30)
-    _, after = shares([*found, more], 30)
+    _, before = shares(found, 30, 0.1)
+    _, after = shares([*found, more], 30, 0.1)
 
     assert after <= before + 40 / PARTS  # forty shares, each rounded by half a part
 
 
 @given(weights.filter(bool))
 def test_twice_the_weight_of_a_cause_never_gives_it_a_smaller_share(found: list[float]) -> None:
-    (once, *_), _ = shares(found, 30)
-    (twice, *_), _ = shares([found[0] * 2, *found[1:]], 30)
+    (once, *_), _ = shares(found, 30, 0.1)
+    (twice, *_), _ = shares([found[0] * 2, *found[1:]], 30, 0.1)
 
     assert twice >= once - 1 / PARTS
 
 
 def test_weights_of_thirty_points_explain_half() -> None:
-    assert shares([30], 30) == ((0.5,), 0.5)
+    assert shares([30], 30, 0.1) == ((0.5,), 0.5)
 
 
 def test_nothing_that_weighs_leaves_everything_unexplained() -> None:
-    assert shares([], 30) == ((), 1.0)
+    assert shares([], 30, 0.1) == ((), 1.0)
 
 
 def test_a_code_counts_its_points_or_its_strongest_rule_never_both() -> None:
@@ -59,10 +59,16 @@ def test_a_code_counts_its_points_or_its_strongest_rule_never_both() -> None:
     assert joined.evidence == ("/b", "/a")
 
 
-def test_factors_of_one_code_add_up_before_they_meet_its_rules() -> None:
-    (joined,) = join([Reason("RPY01", 19.0, 24), Reason("RPY01", 20.0, 25), Reason("RPY01", 30.0, ref="rule:x")])
+def test_factors_told_under_one_code_tell_one_fact_and_the_heaviest_counts() -> None:
+    (joined,) = join([Reason("RPY01", 19.0, 24), Reason("RPY01", 20.0, 25), Reason("RPY01", 10.0, ref="rule:x")])
 
-    assert (joined.weight, joined.lost) == (39.0, 49)
+    assert (joined.weight, joined.lost, joined.by_rule) == (20.0, 49, False)
+
+
+def test_a_tenth_is_never_explained_however_much_is_found() -> None:
+    (most, least), unexplained = shares([3000, 1000], 30, 0.1)
+
+    assert (most, least, unexplained) == (0.675, 0.225, 0.1)
 
 
 def test_ties_are_ranked_by_loss_then_code() -> None:

@@ -198,6 +198,8 @@ class Exact:
                 exhausted = cell.most < self._least(inside)  # cells that follow hold nothing better inside
                 break
             trial = self.trial(self.lab.run(policy))
+            if policy.way in PATIENT and trial.rank[2] >= prompt.rank[2]:
+                continue  # money waits only for what nothing else reaches
             best = min(best, trial, key=lambda each: each.rank)
             if trial.score <= cell.most:
                 inside = min(inside, trial, key=lambda each: each.rank)

@@ -1,4 +1,4 @@
-"""`python -m calibration fit|evaluate|report --data DIR`."""
+"""`python -m calibration fit|evaluate|report --data DIR`, and `pages`, which needs no data."""
 
 import argparse
 import json
@@ -12,8 +12,8 @@ from credit_cli.model.library import shipped
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="calibration", description=__doc__)
-    parser.add_argument("command", choices=("fit", "evaluate", "report"))
-    parser.add_argument("--data", type=Path, required=True, help="the folder that holds the data sets")
+    parser.add_argument("command", choices=("fit", "evaluate", "report", "pages"))
+    parser.add_argument("--data", type=Path, default=None, help="the folder that holds the data sets")
     parser.add_argument("--limit", type=int, default=None, help="only so many rows of each file (evaluate)")
     return parser
 
@@ -30,6 +30,12 @@ def _report(folder: Path) -> str:
     return "\n".join(report(folder, read_plan(), shipped().scorecard))
 
 
+def _pages() -> str:
+    from calibration.card.report import again  # noqa: PLC0415
+
+    return "\n".join(again(read_plan(), shipped().scorecard))
+
+
 def _evaluate(folder: Path, limit: int | None) -> str:
     from calibration.evaluate import evaluate  # noqa: PLC0415
 
@@ -39,7 +45,10 @@ def _evaluate(folder: Path, limit: int | None) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 2 where the data are not there."""
     asked = _parser().parse_args(arguments)
-    if not find(asked.data):
+    if asked.command == "pages":
+        print(_pages())  # noqa: T201  the result
+        return 0
+    if asked.data is None or not find(asked.data):
         sys.stderr.write(f"calibration: no data set found in {asked.data}\n")
         return 2
     try:

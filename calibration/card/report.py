@@ -1,11 +1,11 @@
-"""`report`: validates the card on the data in a folder and writes its page and pictures.
+"""`report`: validates the card on the data in a folder and writes its page and pictures; `pages`: the pages alone.
 
 Decides which files are written and where.
 """
 
 from pathlib import Path
 
-from calibration.card.pages import RESULTS, pages, written
+from calibration.card.pages import RESULTS, pages, read_results, written
 from calibration.card.pictures import pictures
 from calibration.fitting.plan import Plan
 from calibration.validation.validate import validate
@@ -22,8 +22,15 @@ def report(folder: Path, plan: Plan, card: Scorecard) -> list[str]:
     """
     results = validate(folder, plan, card)
     files = {RESULTS: written(results)}
-    files |= {DOCS / name: page for name, page in pages(results, card, plan).items()}
     files |= {DOCS / "pictures" / name: picture for name, picture in pictures(results).items()}
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")
-    return [path.name for path in files]
+    return [path.name for path in files] + again(plan, card)
+
+
+def again(plan: Plan, card: Scorecard) -> list[str]:
+    """Write the pages from the numbers of the last validation: what judgement has changed since is told on them."""
+    written_pages = pages(read_results(), card, plan)
+    for name, page in written_pages.items():
+        (DOCS / name).write_text(page, encoding="utf-8")
+    return list(written_pages)

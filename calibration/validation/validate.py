@@ -5,7 +5,7 @@ Decides what is measured and how often. Holds the targets of nobody: they are in
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -30,9 +30,10 @@ TARGETS: Final[dict[str, dict[str, float]]] = yaml.safe_load(
 )
 
 
-def fingerprint(card: Scorecard) -> str:
-    """What tells one card's numbers from another's: edges and points of every factor, and the scale."""
-    numbers = [(f.code, f.edges, [b.points for b in f.every_bin], [b.share for b in f.every_bin]) for f in card.factors]
+def fingerprint(card: Scorecard, only: Container[str] | None = None) -> str:
+    """What tells one card's numbers from another's: edges and points of every factor (or of some), and the scale."""
+    factors = [f for f in card.factors if only is None or f.code in only]
+    numbers = [(f.code, f.edges, [b.points for b in f.every_bin], [b.share for b in f.every_bin]) for f in factors]
     scale = (card.scale.base_score, card.scale.base_odds, card.scale.points_to_double)
     return hashlib.sha256(repr((card.base, card.max, scale, numbers)).encode()).hexdigest()[:16]
 
@@ -129,6 +130,7 @@ def validate(folder: Path, plan: Plan, card: Scorecard) -> dict[str, Any]:
     per_point = math.log(2) / card.scale.points_to_double
     return {
         "card": fingerprint(card),
+        "fitted": fingerprint(card, plan.factors),
         "folds": plan.folds,
         "resamples": RESAMPLES,
         "half_samples": refitting.HALF_SAMPLES,

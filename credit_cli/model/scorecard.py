@@ -39,8 +39,9 @@ class Factor(Sourced):
     `measure` names the function of `engine/facts/` that measures it (`repayment.late_months`), `parameters` what it
     is given (`{months: 24}`: every window and level is data); `told_under` is the code of the factor that tells the
     same story, under which an explanation counts this one's loss, so that one fact counts once; where it does
-    not weigh (`weighs: false`) an explanation tells its loss and lets only lender rules speak for the fact; `none` is
-    the bin of somebody to whom the fact cannot apply (no revolving account: no utilisation), where there is one.
+    not weigh (`weighs: false`) an explanation tells its loss and lets only lender rules speak for the fact; `payments`
+    says what money paid does to it: `move` it, only `settle` what has happened, or `leave` it to time; `none` is the
+    bin of somebody to whom the fact cannot apply (no revolving account: no utilisation), where there is one.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Factor(Sourced):
     none: Bin | None = None
     told_under: str | None = None
     weighs: bool = True
+    payments: Literal["move", "settle", "leave"] = "move"
     parameters: dict[str, int | float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

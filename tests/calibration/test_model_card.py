@@ -14,21 +14,30 @@ from credit_cli.model.library import shipped
 DOCS = Path(__file__).parents[2] / "docs"
 CARD = shipped().scorecard
 RESULTS = read_results()
-STALE = "run: python -m calibration report --data DIR"
+PLAN = read_plan()
+UNSEEN = "fitted numbers changed; run: python -m calibration report --data DIR"
+STALE = "run: python -m calibration pages"
 
 
-def test_the_validation_is_of_the_shipped_card() -> None:
-    assert RESULTS["card"] == fingerprint(CARD), STALE
+def test_what_was_fitted_is_what_was_validated() -> None:
+    assert RESULTS["fitted"] == fingerprint(CARD, PLAN.factors), UNSEEN
+
+
+@pytest.mark.parametrize("name", LANGUAGES.values())
+def test_judged_points_that_changed_since_are_told_on_the_page(name: str) -> None:
+    since = "have changed since" if name == "model-card.md" else "之后改过"
+    assert (since in (DOCS / name).read_text(encoding="utf-8")) == (RESULTS["card"] != fingerprint(CARD)), STALE
+    assert since in pages(RESULTS | {"card": "another"}, CARD, PLAN)[name]
 
 
 @pytest.mark.parametrize("name", LANGUAGES.values())
 def test_the_page_is_the_one_that_the_numbers_give(name: str) -> None:
-    assert (DOCS / name).read_text(encoding="utf-8") == pages(RESULTS, CARD, read_plan())[name], STALE
+    assert (DOCS / name).read_text(encoding="utf-8") == pages(RESULTS, CARD, PLAN)[name], STALE
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in names()])
 def test_the_pictures_were_drawn_from_the_same_numbers(name: str) -> None:
-    assert f"numbers {stamp(RESULTS)}" in (DOCS / "pictures" / name).read_text(encoding="utf-8"), STALE
+    assert f"numbers {stamp(RESULTS)}" in (DOCS / "pictures" / name).read_text(encoding="utf-8"), UNSEEN
 
 
 def test_both_languages_tell_the_same_numbers() -> None:

@@ -4,31 +4,13 @@ Decides an honest bound: what payments cannot change counts as time leaves it, w
 be if all were paid at once, and everything else counts at its best. Does not search for plans.
 """
 
+from collections.abc import Collection
 from datetime import date
-from typing import Final
 
 from credit_cli.engine.results import Contribution, Score
 from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.trajectory import Start, forecast
 from credit_cli.model.scorecard import Factor
-
-_UNMOVED: Final = frozenset({"purpose", "record"})
-"""Dimensions in which only time changes anything."""
-
-HISTORY: Final = frozenset(
-    {
-        "repayment.failed_debits",
-        "repayment.worst_delay",
-        "repayment.late_months",
-        "repayment.late_deeper",
-        "repayment.months_since_late",
-        "use.draws",
-        "use.large_draw",
-        "lenders.applications",
-        "lenders.new_accounts",
-    }
-)
-"""Measures of what has happened: paying all at once is the best that can still be done about them."""
 
 
 class Lavish:
@@ -50,13 +32,16 @@ def paid_at_once(start: Start) -> Score:
     return forecast(start, Lavish())._replace(cash_known=False).score_on(start.end, start.model)
 
 
-def bound(idle: Score, at_once: Score, factors: tuple[Factor, ...]) -> int:
-    """A score that no plan exceeds, from the scores at the end without a plan and with everything paid at once."""
+def bound(idle: Score, at_once: Score, factors: tuple[Factor, ...], tidied: Collection[str] = ()) -> int:
+    """A score that no plan exceeds, from the scores at the end without a plan and with everything paid at once.
+
+    `tidied` are the codes of factors that putting facts in order may raise.
+    """
 
     def most(factor: Factor, without: Contribution, paid: Contribution) -> int:
-        if factor.dimension in _UNMOVED:
-            return max(without.points, paid.points)
-        return max(without.points, paid.points) if factor.measure in HISTORY else factor.best
+        if factor.payments == "move" or factor.code in tidied:
+            return factor.best
+        return max(without.points, paid.points)
 
     parts = zip(factors, idle.contributions, at_once.contributions, strict=True)
     return idle.base + sum(most(*part) for part in parts)

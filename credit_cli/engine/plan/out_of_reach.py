@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from credit_cli.engine.diary.calendar import add_months
-from credit_cli.engine.plan.bounds import HISTORY, paid_at_once
+from credit_cli.engine.plan.bounds import paid_at_once
 from credit_cli.engine.results import Contribution, Score
 from credit_cli.engine.search.goal import Goal
 from credit_cli.engine.search.searching import Search
@@ -64,5 +64,5 @@ def _of_record(start: Start, contribution: Contribution) -> bool:
     """Whether a known fact is what a report holds or how payments went in the past."""
     if not contribution.measurement.known:
         return False
-    measure = start.model.scorecard.by_factor[contribution.factor].measure
-    return contribution.dimension == "record" or (measure in HISTORY and contribution.dimension == "repayment")
+    settled = start.model.scorecard.by_factor[contribution.factor].payments == "settle"
+    return contribution.dimension == "record" or settled

@@ -105,7 +105,9 @@ def _proof(start: Start, goal: Goal, found: Found, without: Score, then: Score) 
     elif found.proved:
         most = then.score
     else:
-        most = bound(without, paid_at_once(start), start.model.scorecard.factors)
+        tidy = (action for action in start.model.actions.values() if action.kind == "tidy")
+        tidied = {code for action in tidy for code in action.codes if code not in action.prevents}
+        most = bound(without, paid_at_once(start), start.model.scorecard.factors, tidied)
     most = max(most, then.score)
     return Proof(
         optimal=found.proved,

@@ -6,7 +6,6 @@ test, and every plan that is kept is scored through the public path. Does not kn
 """
 
 from datetime import date
-from typing import Final
 
 from credit_cli.engine.diary.calendar import months_before
 from credit_cli.engine.diary.rows import Diary
@@ -19,26 +18,10 @@ from credit_cli.model.scorecard import Factor
 from credit_cli.profile.records import Profile
 from credit_cli.profile.scalars import Fen
 
-_UNMOVED: Final = frozenset(
-    {
-        "capacity.income_trend",
-        "capacity.income_verified",
-        "lenders.applications",
-        "lenders.months_since_application",
-        "lenders.new_accounts",
-        "repayment.household_bills",
-        "use.draws",
-        "use.large_draw",
-    }
-)
-"""Measures that payments do not change; those of purpose, record and identity do not either."""
-_UNMOVED_ROOMS: Final = ("purpose.", "record.", "identity.")
-
 
 def moved(factor: Factor) -> bool:
     """Whether payments can change what a factor gives."""
-    named = factor.measure in _UNMOVED or factor.measure.startswith(_UNMOVED_ROOMS)
-    return factor.best > 0 and not named
+    return factor.best > 0 and factor.payments != "leave"
 
 
 def points_of(factor: Factor, value: Value) -> int:

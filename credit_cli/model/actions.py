@@ -20,7 +20,8 @@ class Action(Sourced):
     somebody), tidy (put facts in order), wait. `codes` are the factors or platform codes it can change;
     `prevents` those of them that it only keeps from getting worse. `modes` are where it may be advised, `unless`
     what rules it out there. `law` are ids of law items it rests on. `title` is the verb phrase of a step; `how`
-    where to tap or what to say; `caution` what must be said with it.
+    where to tap or what to say; `caution` what must be said with it. `amount` and `account` say whether `--do` takes
+    them (`build_buffer:3000`); `verb` is the one word of a step that moves money.
     """
 
     key: str
@@ -32,6 +33,9 @@ class Action(Sourced):
     how: Text
     why: Text
     caution: Text | None = None
+    verb: Text | None = None
+    amount: Literal["none", "optional", "needed"] = "none"
+    account: Literal["optional", "needed"] = "optional"
     prevents: tuple[str, ...] = ()
     unless: tuple[Unless, ...] = ()
     law: tuple[str, ...] = ()

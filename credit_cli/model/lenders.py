@@ -38,7 +38,8 @@ class Lender(Sourced):
 
     `counts` says how it counts among many lenders: once, once per account, or never. `grace_days` is how many
     days after the due day still meet a payment. `assumed_rate` is the yearly rate a forecast names as assumed
-    where the file gives none. `prepay` says whether a plan puts money beyond the dues towards it. `rules` are ids of
+    where the file gives none. `prepay` says whether a plan puts money beyond the dues towards it; `platform`
+    is whose app it is offered in, where that is not the lender's own. `rules` are ids of
     `data/rules/`.
     """
 
@@ -55,6 +56,7 @@ class Lender(Sourced):
     contact: Text
     hardship: Text
     prepay: bool = True
+    platform: Text | None = None
     minimum: Minimum | None = None
     purpose_limits: Text | None = None
     rules: tuple[str, ...] = ()

@@ -4,8 +4,7 @@ Decides which fields a letter's file has, and that a sentence rests on law only 
 are in `data/letters/`, one file an addressee. Does not know any person.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from credit_cli.model.sourced import Sourced, Text
@@ -66,8 +65,7 @@ class Letter(Sourced):
     """One kind of letter; of `title` and `addressee` the first sentence that applies is taken.
 
     `before` is read before the letter: whether it is to be sent at all. `attach` is the list under the letter,
-    `notes` are for the person who sends it. `platforms` names the platform
-    behind a lender's key, where there is one beside the lender.
+    `notes` are for the person who sends it.
     """
 
     to: Addressee
@@ -77,4 +75,3 @@ class Letter(Sourced):
     attach: tuple[Part, ...]
     notes: tuple[Part, ...]
     before: tuple[Part, ...] = ()
-    platforms: Mapping[str, Text] = field(default_factory=dict)

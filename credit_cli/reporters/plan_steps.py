@@ -76,8 +76,13 @@ def verb(step: Step, page: Page, parts: frozenset[int] = frozenset()) -> str:
     """The short verb of a step that moves money; `parts` are the steps that pay only a part."""
     if step.n in parts:
         return page.words("plan.verb_part")
-    key = f"plan.verb_{step.action}"
-    return page.words(key if page.words.has(key) else "plan.verb_other")
+    return verb_of(step.action, page)
+
+
+def verb_of(key: str, page: Page) -> str:
+    """The one word of an action that moves money."""
+    action = page.model.actions.get(key)
+    return page.words("plan.verb_other") if action is None or action.verb is None else page.words.of(action.verb)
 
 
 def title(same: Sequence[Step], page: Page) -> str:

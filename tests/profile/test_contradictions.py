@@ -157,9 +157,7 @@ def test_every_rule_has_its_function_and_every_function_its_rule() -> None:
     told_elsewhere = {UNUSED, EXPIRED}  # of a file's own ignore list
     rules = shipped().findings
     assert rules.keys() - told_elsewhere - CHECKS.keys() == set(), "findings.yaml names what no function looks for"
-    assert CHECKS.keys() - rules.keys() == set(), (
-        "functions that findings.yaml does not name"
-    )
+    assert CHECKS.keys() - rules.keys() == set(), "functions that findings.yaml does not name"
 
 
 def test_amounts_are_written_as_people_do() -> None:

@@ -108,8 +108,10 @@ def test_every_shared_sentence_is_in_the_catalogue_and_every_note_of_it_is_used(
     assert {part.shared for _, part in EVERY_PART if part.shared} == there
 
 
-def test_a_platform_is_named_for_known_lenders_only() -> None:
-    assert set(LETTERS["platform"].platforms) < set(MODEL.lenders)
+def test_a_platform_is_named_where_the_line_is_offered_in_an_app_of_somebody_else() -> None:
+    offered = {key for key, lender in MODEL.lenders.items() if lender.platform is not None}
+    assert {"jiebei", "huabei", "weilidai", "jd_jintiao"} <= offered
+    assert not {"credit_card", "mortgage", "private_loan", "other"} & offered
 
 
 def test_chinese_takes_chinese_punctuation() -> None:

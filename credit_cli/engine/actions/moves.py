@@ -5,20 +5,16 @@ amount, a slot may be empty, no date is the file's day. Does not know what a mov
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
+from credit_cli.model.actions import Action
 from credit_cli.profile.records import Profile
 from credit_cli.profile.scalars import Fen, Refused, parse_amount, parse_day
 
 _NUMERIC: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _MOST_SLOTS: Final = 3
-
-TAKES_AMOUNT: Final = frozenset(
-    {"pay_down", "pay_off", "pay_full_statement", "clear_overdue", "fund_debit_account", "build_buffer"}
-)
-NEEDS_ACCOUNT: Final = frozenset({"pay_off", "pay_full_statement", "enable_autopay", "close_unused_lender"})
 
 
 class Move(NamedTuple):
@@ -37,7 +33,7 @@ class Refusal(NamedTuple):
     why: str
 
 
-def parse_move(text: str, profile: Profile, end: date, actions: Collection[str]) -> Move | Refusal:
+def parse_move(text: str, profile: Profile, end: date, actions: Mapping[str, Action]) -> Move | Refusal:
     """Read what `--do` was given, for a forecast from the file's day to `end`."""
     head, at, tail = text.strip().rpartition("@")
     head, day = (head, parse_day(tail)) if at else (tail, profile.as_of)
@@ -55,19 +51,19 @@ def parse_move(text: str, profile: Profile, end: date, actions: Collection[str])
     if isinstance(amount, Refused) or amount == 0:
         return Refusal(text, "bad_amount")
     move = Move(action, accounts[0] if accounts else None, amount, day)
-    why = _refused(move, profile, end)
+    why = _refused(move, actions[action], profile, end)
     return move if why is None else Refusal(text, why)
 
 
-def _refused(move: Move, profile: Profile, end: date) -> str | None:
+def _refused(move: Move, action: Action, profile: Profile, end: date) -> str | None:
     ids = {account.id for account in profile.accounts}
     if move.account is not None and move.account not in ids:
         return "unknown_account"
-    if move.account is None and move.action in NEEDS_ACCOUNT and len(ids) > 1:
+    if move.account is None and action.account == "needed" and len(ids) > 1:
         return "missing_account"
-    if move.amount is not None and move.action not in TAKES_AMOUNT:
+    if move.amount is not None and action.amount == "none":
         return "no_amount_here"
-    if move.amount is None and move.action == "pay_down":
+    if move.amount is None and action.amount == "needed":
         return "missing_amount"
     if move.on < profile.as_of:
         return "before_the_file"

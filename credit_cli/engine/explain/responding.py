@@ -32,11 +32,11 @@ class WorldResponder:
     def __call__(self, profile: Profile, action: str, accounts: tuple[str, ...]) -> Profile | None:
         """The profile after an action on accounts, or on the person where it needs none."""
         from credit_cli.engine.actions.effects import EFFECTS  # noqa: PLC0415  only where an event needs a remedy
-        from credit_cli.engine.actions.moves import NEEDS_ACCOUNT, TAKES_AMOUNT  # noqa: PLC0415
 
         if action not in EFFECTS:
             return None
-        if action not in NEEDS_ACCOUNT | TAKES_AMOUNT:
+        declared = self._model.actions[action]
+        if declared.account != "needed" and declared.amount == "none":
             changed = self._play(profile._replace(accounts=()), action, None)
             return None if changed is None else changed._replace(accounts=profile.accounts)
         after = {account: self._account(profile, action, account) for account in accounts}

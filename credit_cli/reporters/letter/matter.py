@@ -71,9 +71,9 @@ def matter(page: Page, to: Addressee, *, account: str | None = None, on: date | 
 
 def _is_addressed(account: Account, to: Addressee, page: Page) -> bool:
     """Whether there is somebody to write to: a platform beside the lender, or any institution at all."""
-    if to == "platform":
-        return account.lender in page.model.letters["platform"].platforms
     lender = page.model.lenders.get(account.lender)
+    if to == "platform":
+        return lender is not None and lender.platform is not None
     return lender is None or lender.lender_class != "private"
 
 

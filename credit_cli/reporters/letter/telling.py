@@ -74,11 +74,10 @@ class Telling:
             "ids": page.words("common.comma").join(self._quote(a.id) for a in page.profile.accounts),
             "lines": lines_of(about.entries, page),
         }
-        platforms = page.model.letters["platform"].platforms
         if account is not None:
             lender = page.model.lenders.get(account.lender) or page.model.lenders["other"]
             found["contact"] = page.words.of(lender.contact)
-            found["platform"] = page.words.of(platforms[account.lender]) if account.lender in platforms else ""
+            found["platform"] = page.words.of(lender.platform) if lender.platform else ""
             found |= self._owed(account.id)
         return found | self._decision(name) | self._proof_account()
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from credit_cli.engine.agenda import ASK, Agenda, Entry, urgency
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import in_currency, money, number, weekday
-from credit_cli.reporters.plan_steps import due_key
+from credit_cli.reporters.plan_steps import due_key, verb_of
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, cells, pad, paragraph, right
 from credit_cli.reporters.text.table import person
 
@@ -100,8 +100,7 @@ def verb(entry: Entry, agenda: Agenda, page: Page) -> str:
         return page.words(due_key(entry.account, agenda.mode, page))
     if entry.part:
         return page.words("plan.verb_part")
-    key = f"plan.verb_{entry.action}"
-    return page.words(key if page.words.has(key) else "plan.verb_other")
+    return verb_of(entry.action or "", page)
 
 
 def beside(entry: Entry, page: Page) -> str:

@@ -1,0 +1,72 @@
+"""Facts of paying: how much of what was due was paid, and how much of its limit a line gets back.
+
+Decides which dues each fact reads: those of its window whose payment is known; of a line that can be drawn again those
+up to its last due. Does not know lateness (`repayment.py`) or points.
+"""
+
+from credit_cli.engine.calendar import months_before
+from credit_cli.engine.dues import Due
+from credit_cli.engine.facts.repayment import with_payments
+from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
+from credit_cli.engine.view import AccountView, View
+
+
+def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
+    """Each account's dues within the last months, where what was paid is known."""
+    key = ("recent", months)
+    if key not in view.kept:
+        start = months_before(view.day, months)
+        paying = with_payments(view, start)
+        view.kept[key] = [(a, [d for d in a.dues_after(start) if d.met is not None]) for a in paying]
+    found: list[tuple[AccountView, list[Due]]] = view.kept[key]
+    return found
+
+
+def paid_share(view: View, *, months: int) -> Measurement:
+    """Share of what was due in the last months that was paid, no due counting more than in full."""
+    dues = [due for _, found in _recent(view, months) for due in found if due.amount > 0]
+    if not dues:
+        return UNKNOWN
+    share = sum(min(d.paid, d.amount) for d in dues) / sum(d.amount for d in dues)
+    short = tuple(p for d in dues if d.paid < d.amount for p in d.evidence)
+    return Measurement(share, known=True, evidence=short)
+
+
+def paid_monthly(account: AccountView, *, months: int, ended: int) -> float | None:
+    """What was paid in a month towards a line that can be drawn again, in fen; None where that is not told.
+
+    Its months are those up to its last due, so that a line paid off early keeps telling how it was paid, for as many
+    months as `ended` says.
+    """
+    limit = account.limit_row
+    if not account.revolves or limit is None or limit.row.amount <= 0:
+        return None
+    dues = [due for due in account.dues_after(months_before(account.day, ended)) if due.met is not None]
+    if not dues:
+        return None
+    start = months_before(dues[-1].on, months)
+    paid = sum(due.paid for due in dues if due.on > start)
+    return paid / len({(due.on.year, due.on.month) for due in dues if due.on > start})
+
+
+def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
+    """Mean monthly payment of the lines that can be drawn again, over their limits."""
+    paid = limits = 0.0
+    evidence: list[Pointer] = []
+    for account in with_payments(view, months_before(view.day, months)):
+        monthly, limit = paid_monthly(account, months=months, ended=ended), account.limit_row
+        if monthly is not None and limit is not None:
+            paid, limits = paid + monthly, limits + limit.row.amount
+            evidence.append(limit.pointer)
+    return Measurement(paid / limits, known=True, evidence=tuple(evidence)) if limits else UNKNOWN
+
+
+def minimum_only(view: View, *, months: int) -> Measurement:
+    """Months in which a bill was paid nearer to its minimum than in full."""
+    billed = [d for _, dues in _recent(view, months) for d in dues if d.minimum is not None and d.minimum < d.amount]
+    if not billed:
+        return UNKNOWN
+    only = [d for d in billed if d.met and d.paid - d.needed < d.amount - d.paid]
+    seen = {(d.on.year, d.on.month) for d in only}
+    since = min((d.on for d in only), default=None)
+    return Measurement(len(seen), known=True, evidence=tuple(p for d in only for p in d.evidence), since=since)

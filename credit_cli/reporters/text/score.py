@@ -9,7 +9,7 @@ from typing import Final
 from credit_cli.engine.results import Contribution, DimensionPoints, Score
 from credit_cli.model.sourced import Text
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import label, lines_of, percent, value
+from credit_cli.reporters.phrases import lines_of, percent, value
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, bar, cells, line, pad, paragraph, right
 from credit_cli.reporters.text.scale import band_name, scale
 
@@ -100,8 +100,12 @@ def _remark(dimension: DimensionPoints, found: Score, page: Page, room: int) -> 
         return text if cells(text) <= room else page.fit(one, room)
     if not known:
         return page.fit(page.words("score.remark_full"), room)
-    text = page.words("score.remark", name=_name(known[0], page), value=value(known[0], page))
-    return text if page.width is None or cells(text) <= room else page.fit(label(known[0], page), room)
+    name, said = _name(known[0], page), value(known[0], page)
+    text = page.words("score.remark", name=name, value=said)
+    if page.width is None or cells(text) <= room:
+        return text
+    left = room - cells(page.words("score.remark", name="", value=said))  # a value alone would not say of what
+    return page.words("score.remark", name=page.fit(name, left), value=said)
 
 
 def _base(found: Score, page: Page) -> Line:

@@ -43,9 +43,7 @@ def late(found: Plan, page: Page, *missed: Shortfall, short: int = 0) -> str:
 def test_a_late_income_says_what_is_missed_and_how_much_is_short(plan: Plans, page: Pages) -> None:
     wide = page("zh", None)
 
-    assert "要是 12-10 的收入晚到 7 天，12-11 的借呗会还不上，差 0.01 元：" in late(
-        plan(), wide, *MISSED[:1], short=1
-    )
+    assert "要是 12-10 的收入晚到 7 天，12-11 的借呗会还不上，差 0.01 元：" in late(plan(), wide, *MISSED[:1], short=1)
     assert "12-11 的借呗会还不上，连吃饭房租一共差 214 元：" in late(plan(), wide, *MISSED[:1], short=21_400)
     assert "12-11 的借呗、12-12 的招商银行信用卡等 3 期会还不上" in late(plan(), wide, *MISSED, short=1)
     assert "生活费会差 80 元" in late(plan(), wide, short=8_000)

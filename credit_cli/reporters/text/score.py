@@ -9,12 +9,13 @@ from typing import Final
 from credit_cli.engine.results import Contribution, DimensionPoints, Score
 from credit_cli.model.sourced import Text
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import lines_of, percent, value
+from credit_cli.reporters.phrases import label, lines_of, percent, value
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, bar, cells, line, pad, paragraph, right
 from credit_cli.reporters.text.scale import band_name, scale
 
 _BAR: Final = 20
 _SHORTEST_REMARK: Final = 14
+_SHORTEST_NAME: Final = 8  # cells of a factor's name that still say which it is
 _MOST_LOST: Final = 5
 _MOST_ASKED: Final = 3
 _GOOD, _FAIR = 0.75, 0.45
@@ -105,6 +106,8 @@ def _remark(dimension: DimensionPoints, found: Score, page: Page, room: int) -> 
     if page.width is None or cells(text) <= room:
         return text
     left = room - cells(page.words("score.remark", name="", value=said))  # a value alone would not say of what
+    if left < _SHORTEST_NAME:
+        return page.fit(label(known[0], page), room)
     return page.words("score.remark", name=page.fit(name, left), value=said)
 
 

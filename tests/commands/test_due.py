@@ -105,7 +105,7 @@ def test_hardship_is_told_whom_to_call() -> None:
     told = credit("due", SAMPLES / "hardship.yaml", "--lang", "zh").out
 
     assert told.count("先联系  ") >= 5
-    assert "付不出的不硬凑，先打电话" in told
+    assert "还不上的不用硬凑，先打电话" in told
 
 
 def test_what_is_due_is_summed_apart_from_what_the_plan_pays_extra() -> None:

@@ -55,7 +55,7 @@ def test_history_says_in_words_what_the_chart_shows() -> None:
     assert ran.status == 0
     assert "Jiebei line  CNY 50,000 > 18,000   cut 2026-11-22" in ran.out
     assert "Highest" in ran.out
-    assert "line 50,000 > 18,000" in ran.out
+    assert "limit 50,000 > 18,000" in ran.out
 
 
 def test_history_refuses_a_beginning_after_its_end() -> None:
@@ -87,7 +87,7 @@ def test_a_drop_fails_from_the_points_on_that_were_named(older: Path) -> None:
 
 
 def test_files_in_the_wrong_order_are_told(older: Path) -> None:
-    assert "the older one comes first" in " ".join(credit("diff", XIAOLIN, older, "--lang", "en").out.split())
+    assert "The older one comes first" in " ".join(credit("diff", XIAOLIN, older, "--lang", "en").out.split())
 
 
 def test_diff_without_a_second_file_is_a_wrong_use() -> None:

@@ -46,7 +46,7 @@ def test_each_form_is_done_and_told_back(do: str, told: str) -> None:
         ("pay_down：jiebei：500", "半角"),
         ("pay_down:jiebei:1,500", "1500"),
         ("pay_down:jiebei:1e3", "1500"),
-        ("pay_down:jiebei:500:300", "做法:账户:金额@日期"),
+        ("pay_down:jiebei:500:300", "动作:账户:金额@日期"),
         ("pay_down:jiebei:0", "大于 0"),
         ("pay_down:jiebei:-5", "大于 0"),
         ("pay_down:jiebei:1.234", "两位小数"),
@@ -55,7 +55,7 @@ def test_each_form_is_done_and_told_back(do: str, told: str) -> None:
         ("pay_down:jiebei:500@2028-01-01", "--by"),
         ("enable_autopay", "enable_autopay:jiebei"),
         ("wait:500", "去掉"),
-        ("", "做法:账户:金额@日期"),
+        ("", "动作:账户:金额@日期"),
     ],
 )
 def test_a_mistake_is_one_line_with_what_to_write_instead(do: str, instead: str) -> None:

@@ -47,8 +47,8 @@ def test_a_row_has_day_verb_account_amount_and_what_must_be_said(page: Pages) ->
     assert told[0] == "小林   2026-11-23 ~ 2026-11-30 要还的"
     assert told[1] == "  11-23 周一  还清逾期  借呗            1,515.40 元  逾期 3 天"
     assert told[2] == "  11-23 周一  按期还    招商银行信用卡    845.00 元  估计，以账单为准"
-    assert told[3] == "  11-28 周六  存钱      借呗            1,512.00 元"
-    assert told[4] == "  11-30 周一  按期还    交通银行信用卡    305.00 元  钱不够，先联系"
+    assert told[3] == "  11-28 周六  备款      借呗            1,512.00 元"
+    assert told[4] == "  11-30 周一  按期还    交通银行信用卡    305.00 元  钱不够，先联系机构"
     assert told[5] == "  到期的共 3 笔，2,665.40 元"  # 1,515.40 + 845 + 305: money put aside pays nobody
 
 
@@ -65,7 +65,7 @@ def test_somebody_in_hardship_is_told_to_call_and_not_to_pay(page: Pages) -> Non
     assert "先联系  借呗" in told
     assert "到期    招商银行信用卡" in told
     assert "按期还" not in told
-    assert "付不出的不硬凑，先打电话" in told
+    assert "还不上的不用硬凑，先打电话" in told
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -83,7 +83,7 @@ def test_several_people_share_a_list_by_urgency_and_day(page: Pages) -> None:
     told = [plain(row) for row in due_of_many([Owed(week(*ENTRIES), one), Owed(late, two), Owed(week(), calm)])]
 
     assert [row.split()[2] for row in told if row.startswith("  ")] == ["two", "one", "one", "one", "one"]
-    assert told[-1] == "2 人要还 4 笔，共 2,765.40 元；另 1 人这几天没有要还的"
+    assert told[-1] == "2 人共要还 4 笔，2,765.40 元；另 1 人这几天没有要还的"
 
 
 def test_the_year_is_told_where_people_differ_in_it(page: Pages) -> None:

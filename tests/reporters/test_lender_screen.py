@@ -35,7 +35,7 @@ def test_what_is_assumed_says_that_it_is() -> None:
     rows = screen("credit_card", width=None)
     assumed = next(row for row in rows if row.startswith("  估计"))
 
-    assert "年化 18.25%（只在文件没写利率时用）" in assumed
+    assert "年化 18.25%（只在档案没写利率时用）" in assumed
     assert any("按欠款的 10% 估" in row for row in rows)
 
 

@@ -162,7 +162,7 @@ def test_a_score_that_ends_below_todays_says_which_facts_and_no_reason_to_borrow
 
 
 def test_what_doing_nothing_means_is_said(plan: Plans, page: Pages) -> None:
-    assert "现状不变（逾期挂着，其余只还到期的）" in text(plan(), page("zh", None))
+    assert "现状不变（逾期的先不还，其余只还到期的）" in text(plan(), page("zh", None))
 
 
 @pytest.mark.parametrize(("lowest", "told"), [(215_000, True), (214_999, False)])
@@ -186,7 +186,7 @@ def test_money_that_does_not_reach_for_food_is_said_of_the_food_and_not_of_payin
 
 
 def test_no_interest_is_not_called_about_nothing(plan: Plans, page: Pages) -> None:
-    assert "几乎不花利息" in text(plan(interest=99), page("zh", None))
+    assert "几乎没有利息" in text(plan(interest=99), page("zh", None))
     assert "约 0 元" not in text(plan(interest=99), page("zh", None))
 
 
@@ -234,7 +234,7 @@ def test_a_subsidy_says_until_when_and_is_silent_after(
     on = page("zh", None, loaded=loaded._replace(profile=loaded.profile._replace(as_of=as_of, accounts=owing)))
     said = text(plan(), on)
 
-    assert ("财政贴息，到 2026-12-31" in said) == told
+    assert ("到 2026-12-31，信用卡账单分期可能有 1 个百分点的财政贴息" in said) == told
     assert "财政贴息" not in text(plan(mode="hardship"), on)
 
 
@@ -266,5 +266,5 @@ def test_why_and_how_hard_a_step_is_stand_with_v(plan: Plans, page: Pages) -> No
     told = text(plan(), page("zh", None, verbose=True))
 
     assert "还清当天就不再是「逾期中」" in told
-    assert "（RPY01；费力 1/5）" in told
+    assert "（RPY01；费事程度 1/5）" in told
     assert "费力" not in text(plan(), page("zh", None))

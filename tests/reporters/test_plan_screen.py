@@ -81,9 +81,9 @@ def test_the_gains_named_are_what_the_plan_brings(plan: Callable[..., Plan], pag
 @pytest.mark.parametrize(
     ("keep", "lowest", "said"),
     [
-        (215_000, 300_000, "不要动用：留 2,150 元（想多留就加 --keep）。"),
+        (215_000, 300_000, "留着别动：2,150 元（想多留就加 --keep）。"),
         (215_000, 27_268, "本来要留 2,150 元，这次先顾到期的"),
-        (0, 27_268, "现金最低的一天是 12-09 周三，剩 272.68 元"),
+        (0, 27_268, "手上钱最少的一天是 12-09 周三，剩 272.68 元"),
     ],
 )
 def test_the_reserve_is_named_as_it_is(
@@ -102,16 +102,16 @@ def test_a_target_out_of_reach_says_what_is_possible_and_what_is_in_the_way(
     )
     text = _text(found, page("zh", None))
 
-    assert "2027-05-23 前到不了 850：这段时间最高 760。最早 2028-01-10 到得了。卡在：钱不够、" in text
+    assert "2027-05-23 前到不了 850 分，这段时间最高 760 分。最早 2028-01-10 能到。卡住的是：钱不够、" in text
     assert "RPY05" not in text
 
 
 def test_best_is_claimed_only_where_it_was_proved(plan: Callable[..., Plan], page: Callable[..., Page]) -> None:
     proved = plan(proof=Proof(optimal=True, explored=1248, bound=None))
 
-    assert "没有更高分的还法（试过 1,248 种）" in _text(proved, page())
-    assert "没有更高分" not in _text(plan(), page())
-    assert "还有没有更好的，没有证明" in _text(plan(), page(verbose=True))
+    assert "没有分更高的还法（试过 1,248 种）" in _text(proved, page())
+    assert "没有分更高" not in _text(plan(), page())
+    assert "还有没有更好的，不能断定" in _text(plan(), page(verbose=True))
 
 
 def test_nothing_is_promised(plan: Callable[..., Plan], page: Callable[..., Page]) -> None:
@@ -157,7 +157,7 @@ def test_a_shortfall_in_normal_mode_is_told_with_what_to_do(
 ) -> None:
     text = _text(plan(shortfalls=(Shortfall("jiaohang", date(2027, 1, 6), 12_300),)), page("zh", None))
 
-    assert "2027-01-06 交通银行信用卡 还差 123 元" in text
+    assert "2027-01-06 的交通银行信用卡还差 123 元" in text
 
 
 def test_a_step_is_written_as_the_command_takes_it() -> None:
@@ -190,7 +190,7 @@ def test_what_is_only_guarded_says_that_it_changes_no_forecast(
         for dos in (["wait"], ["pay_off:jiebei"])
     ]
 
-    assert ["不改变结果" in text for text in told] == [True, False]
+    assert ["不改变这里的分数" in text for text in told] == [True, False]
 
 
 def test_the_forecast_lines_up(plan: Callable[..., Plan], page: Callable[..., Page]) -> None:

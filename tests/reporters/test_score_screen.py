@@ -37,6 +37,15 @@ def test_the_scale_shows_every_edge_and_marks_the_score(
     assert f"{found.low} ~ {found.high}" in rows[4]
 
 
+def test_what_costs_most_keeps_its_name_where_the_row_is_short(
+    score: Callable[..., Score], page: Callable[..., Page]
+) -> None:
+    rows = _rows(score(average_age=31.5), page("en", 80))
+
+    assert any(row.startswith("  Identity and assets") and row.endswith(" 31.5 months") for row in rows)
+    assert any("Average age" in row for row in rows if row.startswith("  Identity and assets"))
+
+
 @pytest.mark.parametrize("width", [60, 80])
 @pytest.mark.parametrize("lost", [{}, {"overdue_now": 120.0, "utilisation": 1.2, "worst_delay": 120.0}])
 def test_the_mark_stands_under_its_band(

@@ -15,6 +15,7 @@ from credit_cli.reporters.text.scale import band_name, scale
 
 _BAR: Final = 20
 _SHORTEST_REMARK: Final = 14
+_SHORTEST_NAME: Final = 8  # cells of a factor's name that still say which it is
 _MOST_LOST: Final = 5
 _MOST_ASKED: Final = 3
 _GOOD, _FAIR = 0.75, 0.45
@@ -100,8 +101,14 @@ def _remark(dimension: DimensionPoints, found: Score, page: Page, room: int) -> 
         return text if cells(text) <= room else page.fit(one, room)
     if not known:
         return page.fit(page.words("score.remark_full"), room)
-    text = page.words("score.remark", name=_name(known[0], page), value=value(known[0], page))
-    return text if page.width is None or cells(text) <= room else page.fit(label(known[0], page), room)
+    name, said = _name(known[0], page), value(known[0], page)
+    text = page.words("score.remark", name=name, value=said)
+    if page.width is None or cells(text) <= room:
+        return text
+    left = room - cells(page.words("score.remark", name="", value=said))  # a value alone would not say of what
+    if left < _SHORTEST_NAME:
+        return page.fit(label(known[0], page), room)
+    return page.words("score.remark", name=page.fit(name, left), value=said)
 
 
 def _base(found: Score, page: Page) -> Line:

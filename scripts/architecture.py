@@ -193,7 +193,7 @@ def main(arguments: list[str]) -> int:
     if "--check" not in arguments:
         PICTURE.write_text(picture, encoding="utf-8")
     elif not PICTURE.is_file() or PICTURE.read_text(encoding="utf-8") != picture:
-        print("stale: architecture.svg; draw it again with: python scripts/architecture.py")  # noqa: T201
+        print("stale: architecture.svg; draw it again with: python scripts/update.py")  # noqa: T201
         return 1
     return 0
 

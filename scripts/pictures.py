@@ -114,7 +114,7 @@ def main(arguments: list[str]) -> int:
             if "--check" not in arguments:
                 path.write_text(picture, encoding="utf-8")
     if "--check" in arguments and stale:
-        print(f"stale: {', '.join(stale)}; draw them again with: python scripts/pictures.py")  # noqa: T201
+        print(f"stale: {', '.join(stale)}; draw them again with: python scripts/update.py")  # noqa: T201
         return 1
     return 0
 

@@ -52,7 +52,7 @@ def test_a_screen_is_as_it_was_recorded(
         path.write_text(found, encoding="utf-8")
         return
 
-    assert found == expected
+    assert found == expected, "read the difference; to record it: python scripts/update.py"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

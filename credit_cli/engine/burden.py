@@ -13,7 +13,6 @@ from credit_cli.engine.schedule import instalments
 from credit_cli.engine.view import AccountView
 from credit_cli.profile.scalars import Fen
 
-
 STATED = "stated due"
 
 

@@ -117,3 +117,31 @@ def test_quiet_prints_nothing() -> None:
     ran = of_sample("letter", "xiaolin.yaml", "--to", "lender", "-q")
 
     assert (ran.status, ran.out) == (0, "")
+
+
+@pytest.mark.parametrize("to", ["lender", "platform"])
+def test_a_request_leaves_open_whether_the_change_is_a_decision_with_a_major_effect(to: str) -> None:
+    """The law does not settle it (EX-03), so the letter asks for the reason where the answer is no."""
+    asked = "如认为这次变动不属于第24条第3款所说「对个人权益有重大影响的决定」，请说明理由，其余各项仍请答复。"
+
+    assert asked in of_sample("letter", "xiaolin.yaml", "--to", to).out
+    assert "第24条" not in of_sample("letter", "student-2020.yaml", "--to", to).out  # not in force in 2020
+
+
+@pytest.mark.parametrize(("to", "what"), [("bureau", "异议"), ("regulator", "投诉")])
+def test_a_copy_of_the_id_card_is_marked_with_its_only_use(to: str, what: str) -> None:
+    assert f"身份证复印件（写上「仅供本次{what}使用」）" in of_sample("letter", "xiaolin.yaml", "--to", to).out
+
+
+def test_an_objection_says_where_it_goes() -> None:
+    out = of_sample("letter", "wrong-record.yaml", "--to", "bureau").out
+
+    assert "交给征信中心（官网 www.pbccrc.org.cn 有异议办理说明），或者直接交给报送这条记录的机构" in out
+
+
+def test_a_complaint_changes_no_due_day_and_says_so() -> None:
+    out = of_sample("letter", "hardship.yaml", "--to", "regulator").out
+
+    assert "写信不改变还款日" in out
+    assert "先处理逾期" in out
+    assert "自称能「代理处置、反催收」的人常用四招" in out

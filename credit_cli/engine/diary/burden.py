@@ -13,6 +13,8 @@ from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.scalars import Fen
 
+STATED = "stated due"
+
 
 class MonthlyDue(NamedTuple):
     """What an account asks for in a month, and the rows that say so."""
@@ -59,9 +61,11 @@ def _scheduled(account: AccountView) -> MonthlyDue | None:
 
 def stated_due(account: AccountView) -> MonthlyDue | None:
     """What the file itself states to be due on an account in a month; None where only a guess could tell."""
-    if account.owed is not None and account.owed.row == 0:
-        return MonthlyDue(0, ())
-    return _billed(account) or _scheduled(account)
+    if STATED not in account.kept:
+        clear = account.owed is not None and account.owed.row == 0
+        account.kept[STATED] = MonthlyDue(0, ()) if clear else _billed(account) or _scheduled(account)
+    found: MonthlyDue | None = account.kept[STATED]
+    return found
 
 
 def monthly_due(account: AccountView) -> MonthlyDue | None:

@@ -112,7 +112,7 @@ class AccountDiary:
     def take_over(self, other: "AccountDiary") -> None:
         """Take what is sorted and read already from the same account before it was changed."""
         known, old, new = other.__dict__, other.account, self.account
-        same = {name for name in LISTS if getattr(old, name) == getattr(new, name)}
+        same = {name for name in LISTS if _is_same(getattr(old, name), getattr(new, name))}
         self.__dict__.update({name: known[name] for name in same & known.keys()})
         if same.issuperset(LISTS_OF_LINE) and "line" in known:
             self.__dict__["line"] = known["line"]
@@ -120,6 +120,10 @@ class AccountDiary:
             self._earlier_dues = known.get("dues")
             if "payments" in same and "dues" in known:
                 self.__dict__["dues"] = known["dues"]
+
+
+def _is_same(old: object, new: object) -> bool:
+    return old is new or old == new  # a long list compares row by row even with itself
 
 
 class Diary:

@@ -31,6 +31,7 @@ class AccountView:
         self.lender: Lender = diary.lender
         self.pointer = diary.pointer
         self._line: Standing | None = None
+        self.kept: dict[str, Any] = {}  # what several facts ask of the account, worked out once
 
     @property
     def line(self) -> Standing:

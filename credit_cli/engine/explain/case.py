@@ -61,6 +61,11 @@ class Case:
         """The rows by which lenders changed limits in the window."""
         return self._undone.rows if self._undone is not None else ()
 
+    @property
+    def lenders_only_lowered(self) -> bool:
+        """Whether all that lenders did to limits in the window was to lower them: undone, no line is fuller."""
+        return self._undone is None or self._undone.lowered
+
     @cached_property
     def _own_days(self) -> Days | None:
         if self._undone is None:

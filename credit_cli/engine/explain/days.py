@@ -66,10 +66,14 @@ def _carried(diary: AccountDiary, before: date, eve: date) -> Account:
 
 
 class Undone(NamedTuple):
-    """A diary with the limit changes of lenders taken back, and the rows that were changed."""
+    """A diary with the limit changes of lenders taken back, and the rows that were changed.
+
+    `lowered`: all of them lowered a limit, so that without them no line is fuller.
+    """
 
     diary: Diary
     rows: tuple[Pointer, ...]
+    lowered: bool
 
 
 class Undoing:
@@ -85,7 +89,15 @@ class Undoing:
         """The diary without the lenders' changes; None where they changed nothing."""
         rows: list[Pointer] = []
         accounts = tuple(self._account(account, rows) for account in self._diary.accounts)
-        return Undone(self._diary.but(self._diary.profile._replace(accounts=accounts)), tuple(rows)) if rows else None
+        if not rows:
+            return None
+        diary = self._diary.but(self._diary.profile._replace(accounts=accounts))
+        return Undone(diary, tuple(rows), lowered=all(map(self._lowered, self._diary.profile.accounts, accounts)))
+
+    @staticmethod
+    def _lowered(old: Account, new: Account) -> bool:
+        limits = zip(old.limits or (), new.limits or (), strict=True)
+        return old.states == new.states and all(was.amount <= undone.amount for was, undone in limits)
 
     def _account(self, diary: AccountDiary, rows: list[Pointer]) -> Account:
         account = diary.account

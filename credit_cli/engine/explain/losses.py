@@ -65,6 +65,8 @@ def _own_loss(case: Case, factor: Factor, before: Contribution, lost: Lost) -> L
     """What of a loss is the person's own: for utilisation, the loss had lenders left the limits alone."""
     if not case.lenders_changed or not case.is_taken_over(factor.code):
         return lost
+    if not lost.points and case.lenders_only_lowered:
+        return NOTHING
     own = contribution(factor, case.own_view())
     return _lost(factor, before, own) if own.measurement.known else lost
 

@@ -27,7 +27,7 @@ class Reason(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """All that speaks for an event under one code.
+    """All that speaks for an event under one code; `evidence` are the lines of what weighs.
 
     `refs` are all rules and notices behind it, strongest first; `by_rule`: the strongest of them outweighs the points.
     """
@@ -60,6 +60,6 @@ def _join(code: str, reasons: list[Reason]) -> Joined:
         lost=sum(reason.lost for reason in losses),
         refs=tuple(r.ref for r in rules if r.ref is not None),
         since=next((reason.since for reason in ordered if reason.since is not None), None),
-        evidence=tuple(dict.fromkeys(pointer for reason in ordered for pointer in reason.evidence)),
+        evidence=tuple(dict.fromkeys(pointer for r in ordered if r.weight > 0 for pointer in r.evidence)),
         by_rule=strongest > in_points,
     )

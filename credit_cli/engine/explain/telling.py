@@ -1,9 +1,10 @@
 """Under which code each reason is told, so that one fact counts once however many codes see it.
 
-Decides three things. What only the credit report tells of is the record's. Where a rule yields to one that holds, all
-that is told under its code is told under the other's (a bill that is overdue now is not also lateness of late). And
-what one family of codes has told is not counted again by a family that comes after it: a draw, by what it was for, not
-by how often one draws; a line filled up, as that, not as debt beside the same income. Does not know which weighs more.
+Decides three things. What only the credit report tells of is the record's (where bills of the file are late too, the
+rule that minds lateness speaks for both). Where a rule yields to one that holds, all that is told under its code is
+told under the other's (a bill that is overdue now is not also lateness of late). And what one family of codes has told
+is not counted again by a family that comes after it: a draw, by what it was for, not by how often one draws; a line
+filled up, as that, not as debt beside the same income. Does not know which weighs more.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,12 +28,13 @@ def _placed(case: Case, found: Sequence[Reason]) -> Iterator[Reason]:
     record = case.model.platform.told_by_record
     under = _yielded(case, found)
     for reason in found:
-        reported = record.tells(reason.code, reason.evidence)
-        if reported and not case.late_in_payments:
-            yield reason._replace(code=record.code)
-        else:
-            shown = (*case.late_in_payments, *reason.evidence) if reported else reason.evidence
-            yield reason._replace(code=under.get(reason.code, reason.code), evidence=shown)
+        own = under.get(reason.code, reason.code)
+        if not record.tells(reason.code, reason.evidence):
+            yield reason._replace(code=own)
+            continue
+        yield reason._replace(code=record.code)
+        if case.late_in_payments and reason.ref is not None:  # the rule holds by the file's own dues, too
+            yield reason._replace(code=own, evidence=case.late_in_payments)
 
 
 def _yielded(case: Case, found: Iterable[Reason]) -> dict[str, str]:

@@ -124,3 +124,16 @@ def test_a_card_never_used_changes_nothing(read: Read, spare: str) -> None:
     income = CUT.replace("{from: 2024-01, monthly: 20000}", "{from: 2024-01, monthly: 4000}")
 
     assert weights(explained(read, income + rows + spare)) == weights(explained(read, income + rows))
+
+
+def test_the_depth_of_a_reported_debt_is_the_reports_though_a_bill_is_overdue_too(read: Read) -> None:
+    rows = f"    payments: [{PAID}, {{due: 2026-05-01, amount: 900, paid: 0}}]\n"
+
+    def reported(days: int) -> dict[str, float]:
+        entry = f"{{on: 2026-04-10, kind: overdue, lender: other, amount: 900, days: {days}}}"
+        return weights(explained(read, CUT + STEADY + rows + f"record: {{negatives: [{entry}]}}\n"))
+
+    shallow, deep = reported(20), reported(40)
+
+    assert deep["REC01"] > shallow["REC01"]
+    assert deep["RPY01"] <= shallow["RPY01"]

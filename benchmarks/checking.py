@@ -35,7 +35,8 @@ def main() -> None:
     pass
 app()
 """
-DIARY: Final = """import sys, time
+DIARY: Final = """import gc, sys, time
+gc.disable()  # as the program does
 from credit_cli.model.library import shipped
 from credit_cli.profile.load import load
 from credit_cli.engine.score import score

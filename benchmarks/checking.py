@@ -2,12 +2,14 @@
 
     python benchmarks/checking.py [--profiles 2000] [--records 100000] [--runs 5] [NAME...]
 
-Names choose rows (check jobs schema start memory diary); without any, all. Every ratio is of a pair of processes run
-one after the other, and the median of `--runs` pairs is printed, with the smallest and the largest beside it: on a
-machine with other work the spread says how much the median is worth. Judges nothing.
+Names choose rows (check jobs schema start page memory diary); without any, all. Every ratio is of a pair of processes
+run one after the other, and the median of `--runs` pairs is printed, with the smallest and the largest beside it: on a
+machine with other work the spread says how much the median is worth. Judges nothing. Modules are compiled first, as pip
+does when it installs.
 """
 
 import argparse
+import compileall
 import json
 import os
 import statistics
@@ -33,11 +35,13 @@ def main() -> None:
     pass
 app()
 """
-DIARY: Final = """import sys, time
+DIARY: Final = """import gc, sys, time
+gc.disable()  # as the program does
 from credit_cli.model.library import shipped
 from credit_cli.profile.load import load
 from credit_cli.engine.score import score
 from credit_cli.engine.explain import explain
+from credit_cli.engine.history import history
 model = shipped()
 model.scorecard, model.rules, model.platform, model.law, model.actions
 def timed(work):
@@ -47,9 +51,12 @@ def timed(work):
 loaded, loading = timed(lambda: load(sys.argv[1], model.lenders))
 person = loaded.profile
 _, scoring = timed(lambda: score(person, person.as_of, model))
+_, looking_back = timed(lambda: history(person, model, person.as_of))
 _, explaining = timed(lambda: explain(person, model, person.as_of))
-print(1 + scoring / loading, 1 + explaining / loading)
+print(1 + scoring / loading, 1 + looking_back / loading, 1 + explaining / loading)
 """
+ROOT: Final = Path(__file__).parent.parent
+SAMPLES: Final = ROOT / "sample_profiles"
 CREDIT: Final = (sys.executable, "-m", "credit_cli")
 SCHEMA_SHARE: Final = 10
 FEW_RECORDS: Final = 1000
@@ -129,6 +136,21 @@ def start(folder: Path, asked: argparse.Namespace) -> list[Row]:
     return rows
 
 
+def page(folder: Path, asked: argparse.Namespace) -> list[Row]:
+    """The report page of a sample against its score."""
+    rows = []
+    for sample in sorted(SAMPLES.glob("*.yaml")):
+        html = folder / "page.html"
+
+        def report(sample: Path = sample, html: Path = html) -> float:
+            html.unlink(missing_ok=True)
+            return seconds(*CREDIT, "report", str(sample), "-o", str(html))
+
+        scored = lambda sample=sample: seconds(*CREDIT, "score", str(sample))  # noqa: E731
+        rows.append(Row(f"credit report / credit score, {sample.stem}", "<= 2", paired(asked.runs, report, scored)))
+    return rows
+
+
 def memory(folder: Path, asked: argparse.Namespace) -> list[Row]:
     """The peak of many records against that of few."""
     few, many = folder / "few.jsonl", folder / "many.jsonl"
@@ -149,14 +171,22 @@ def ten_years(folder: Path, asked: argparse.Namespace) -> list[Row]:
         [float(word) for word in subprocess.run(command, capture_output=True, check=True).stdout.split()]  # noqa: S603
         for _ in range(asked.runs)
     ]
-    names = ("score", "explain")
+    names = ("score", "history", "explain")
     return [
         Row(f"{FACTS:,} facts: load and {name} / load", "<= 1.5", [pair[at] for pair in found])
         for at, name in enumerate(names)
     ]
 
 
-ROWS: Final = {"check": check, "jobs": jobs, "schema": schema, "start": start, "memory": memory, "diary": ten_years}
+ROWS: Final = {
+    "check": check,
+    "jobs": jobs,
+    "schema": schema,
+    "start": start,
+    "page": page,
+    "memory": memory,
+    "diary": ten_years,
+}
 
 
 def main(words: Sequence[str]) -> None:
@@ -167,6 +197,7 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     asked = parser.parse_args(words)
+    compileall.compile_dir(ROOT / "credit_cli", quiet=1)
     print(f"{'measured':<52} {'median':>8} {'least':>8} {'most':>8}   meant")  # noqa: T201
     for name in asked.names or ROWS:
         with tempfile.TemporaryDirectory() as folder:

@@ -93,3 +93,16 @@ def test_files_in_the_wrong_order_are_told(older: Path) -> None:
 def test_diff_without_a_second_file_is_a_wrong_use() -> None:
     assert credit("diff", XIAOLIN).status == 2
     assert credit("diff", XIAOLIN, "nowhere.yaml").status == 2
+
+
+def test_a_step_that_stays_is_not_told_twice_and_one_that_moves_says_where_to(tmp_path: Path) -> None:
+    later = tmp_path / "later.yaml"
+    text = (SAMPLES / "xiaolin.yaml").read_text(encoding="utf-8")
+    text = text.replace("as_of: 2026-11-23", "as_of: 2026-11-30").replace(
+        "paid: 0}", "paid: 1512, paid_on: 2026-11-24}"
+    )
+    later.write_text(text, encoding="utf-8")
+    lines = credit("diff", SAMPLES / "xiaolin.yaml", later, "--lang", "en", env={"COLUMNS": "200"}).out.splitlines()
+
+    assert any("fund Huabei" in line and line.endswith("(the same in the new plan)") for line in lines)
+    assert any("missed" in line and "clear Jiebei" in line and "(new plan: 2026-11-30, CNY" in line for line in lines)

@@ -117,5 +117,11 @@ def _step(step: Step, page: Page) -> str:
 def _instead(found: Followed, page: Page) -> str:
     if found.by is None:
         return page.words("diff.not_needed") if found.status == "replaced" else ""
-    key = "diff.again" if found.by.action == found.step.action else "diff.instead"
-    return page.words(key, day=found.by.on, what=_step(found.by, page))
+    old, new = found.step, found.by
+    if (old.action, old.account) != (new.action, new.account):
+        return page.words("diff.instead", day=new.on, what=_step(new, page))
+    if (old.on, old.amount) == (new.on, new.amount):
+        return page.words("diff.kept")
+    if new.amount is None:
+        return page.words("diff.again_on", day=new.on)
+    return page.words("diff.again", day=new.on, amount=money(new.amount, page, cents=True))

@@ -59,7 +59,8 @@ def points_of(factor: Row, value: Value) -> int | None:
     for row in factor["bins"][1:]:
         if Fraction(value) >= Fraction(str(row["at_least"])):
             found = row
-    return int(found["points"])
+    points: int = found["points"]
+    return points
 
 
 def opinion(diary: Row, day: date) -> Opinion:

@@ -215,3 +215,36 @@ def profile_of(diary: Diary) -> Profile:
 def profiles(most: int = 3) -> st.SearchStrategy[Profile]:
     """Profiles as loading gives them."""
     return diaries(most).map(profile_of)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401  records, lists and scalars alike
+    """A record as the mapping that a file would hold: what is unknown is left out."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        kept = {name: getattr(value, name) for name in value._fields if getattr(value, name) is not None}
+        money = MONEY.get(type(value).__name__, ())
+        return {
+            "from" if name == "from_" else name: found / 100
+            if name in money
+            else _month(found)
+            if name == "month"
+            else plain(found)
+            for name, found in kept.items()
+            if not (name == "ignore" and found == ())
+        }
+    return [plain(row) for row in value] if isinstance(value, tuple) else value
+
+
+MONEY = {
+    "Limit": ("amount",),
+    "Available": ("amount",),
+    "Balance": ("amount",),
+    "Draw": ("amount",),
+    "Payment": ("amount", "minimum", "paid"),
+    "Income": ("monthly",),
+    "Person": ("living_costs", "cash"),
+    "Asset": ("value",),
+    "Guarantee": ("amount",),
+    "Negative": ("amount",),
+    "Spending": ("total", "largest", "high_risk"),
+}
+"""Fields in fen, which a file writes in yuan."""

@@ -161,7 +161,8 @@ def household_bills(seen: Seen, parameters: Row) -> Value:
 
 def _bounced(account: Account, start: date, near: int) -> int:
     """Bounced debits after `start`, those within some days of one due counted once."""
-    due_days = sorted(row["due"] for row in account.row.get("payments", []))
+    ahead = account.seen.own_day
+    due_days = sorted(row["due"] for row in account.row.get("payments", []) if ahead or row["due"] <= account.day)
     found = set()
     for day in account.row.get("failed_debits", []):
         if start < day <= account.day:

@@ -84,7 +84,7 @@ def sesame_trend(view: View, *, months: int) -> Measurement:
     person = view.profile.person
     rows = [] if person is None else [(s.on, s.score, i) for i, s in enumerate(person.sesame or ())]
     start = months_before(view.day, months)
-    seen = sorted(row for row in rows if start < row[0] <= view.day)
+    seen = sorted((row for row in rows if start < row[0] <= view.day), key=itemgetter(0))  # of one day, as written
     if len(seen) < len(("first", "last")):
         return UNKNOWN
     (on, first, i), (_, last, j) = seen[0], seen[-1]

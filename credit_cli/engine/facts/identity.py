@@ -4,6 +4,8 @@ Decides what each fact is and when it is known. Age, sex, education, marriage an
 will be. Windows come from the factor's data. Does not know points.
 """
 
+from operator import itemgetter
+
 from credit_cli.engine.calendar import months_before, whole_months
 from credit_cli.engine.results import UNKNOWN, Measurement
 from credit_cli.engine.view import View

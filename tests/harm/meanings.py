@@ -42,7 +42,8 @@ FORBIDDEN: Final = {
 
 NAMED_TO_WARN: Final = re.compile(
     r"不|别|勿|骗|没有|停|避免|风险|已经|免费|说法|打电话|投诉|套路|举报|警惕|失联|无关"
-    r"|avoid|fraud|scam|trick|without|instead of|borrowed|instead|beware|report|rejected|no evidence|misuse|fear|impulse|担心|违法|charge 5|claim|said|complain"
+    r"|担心|违法|avoid|fraud|scam|trick|without|instead|borrowed|beware|report|rejected|no evidence|misuse|fear"
+    r"|impulse|charge 5|claim|said|complain"
     r"|\b(no|not|never|nobody|cannot|can't|only|stop\w*|neither|nor|free|refuse|fake lawyers|illegal|before you)\b",
     re.IGNORECASE,
 )

@@ -1,8 +1,8 @@
 """Whatever is printed, on every sample and on drawn profiles, in both languages, advises nothing that does harm.
 
-By meaning: a step is an action whose declared `asks` are allowed, in a mode in which it may be advised, in force on its
-day. By words: no sentence names a harmful thing but to warn of it. `score`, `explain` and `plan` of the samples are read
-in `tests/commands/test_every_sample.py`. `HARM_REVIEW=1000 python -m pytest -q tests/harm` reads a thousand profiles.
+By meaning: a step is an action whose declared `asks` are allowed, in a mode in which it may be advised, before its end.
+By words: no sentence names a harmful thing but to warn of it. `score`, `explain` and `plan` of the samples are read in
+`tests/commands/test_every_sample.py`. `HARM_REVIEW=1000 python -m pytest -q tests/harm` reads a thousand profiles.
 """
 
 import os
@@ -28,7 +28,7 @@ TEXTS = (("score",), ("explain", "-v"), ("plan", "-v"), ("history",), *PRINTED, 
 REFERENCE = (("rule",), ("lender",), ("rule", "shares"), ("rule", "windows"))
 RAISES_A_LIMIT = {"verify_income", "verify_assets", "bind_card", "diversify_funding"}
 MANY = settings(
-    max_examples=int(os.environ.get("HARM_REVIEW", "4")),
+    max_examples=int(os.environ.get("HARM_REVIEW", "12")),
     deadline=None,
     derandomize=True,
     database=None,

@@ -236,4 +236,10 @@ class Session:
         except BrokenPipeError:
             raise
         except OSError as error:
-            self.refuse(self.words()("run.cannot_write", path=path or self._target, said=error.strerror))
+            self.refuse(
+                self.words()(
+                    "run.cannot_write",
+                    path=path or self._target or self.words()("run.standard_output"),
+                    said=error.strerror,
+                )
+            )

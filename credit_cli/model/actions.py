@@ -35,10 +35,10 @@ class Action(Sourced):
     """One thing a person can do.
 
     `kind`: pay (moves one's own money), guard (refrain or look; free, protects what is there), ask (talk to
-    somebody), tidy (put facts in order), wait. `asks` says what it wants a person to do, by meaning.
-    `codes` are the factors or platform codes it can change; `prevents` those of them that it only keeps from getting
-    worse. `modes` are where it may be advised, `unless` what rules it out there. `law` are ids of law items it rests on. `title` is the verb phrase of a step; `how`
-    where to tap or what to say; `caution` what must be said with it.
+    somebody), tidy (put facts in order), wait. `asks` says what it wants a person to do, by meaning. `codes` are the
+    factors or platform codes it can change; `prevents` those of them that it only keeps from getting worse. `modes`
+    are where it may be advised, `unless` what rules it out there. `law` are ids of law items it rests on. `title` is
+    the verb phrase of a step; `how` where to tap or what to say; `caution` what must be said with it.
     """
 
     key: str

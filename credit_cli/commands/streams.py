@@ -8,7 +8,7 @@ import codecs
 import errno
 import os
 import sys
-from contextlib import suppress
+from io import TextIOWrapper
 from typing import Final
 
 from credit_cli.words.catalogue import Words
@@ -38,8 +38,8 @@ def make_safe() -> None:
     """Let no character end the program: what standard output or error cannot say is escaped."""
     codecs.register_error(_HANDLER, _replaced)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, ValueError):
-            stream.reconfigure(errors=_HANDLER)  # type: ignore[union-attr]  a stream of a test may not know it
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=_HANDLER)
 
 
 def is_lost(error: OSError) -> bool:

@@ -3,6 +3,7 @@
 What a profile may hold is in `tests/profile/test_hostile.py`, what an export may in `tests/importers/test_fuzz.py`.
 """
 
+import json
 import os
 import resource
 import signal
@@ -139,7 +140,9 @@ def test_an_odd_number_is_read_as_what_it_says_or_refused_in_a_line(amount: str,
     assert (ran.status, "odd.yaml:3:" in ran.err) in {(0, False), (2, True)}
 
 
-def process(*words: str | Path, stdout: int | None = subprocess.PIPE, **env: str) -> subprocess.CompletedProcess[bytes]:
+def process(
+    *words: str | Path, env: dict[str, str], stdout: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
     kept = environment(PYTHONDONTWRITEBYTECODE="1", **env)
     kept = {name: value for name, value in kept.items() if value != "-"}
     return subprocess.run(
@@ -153,7 +156,7 @@ def test_a_full_disk_behind_standard_output_is_told_once(words: tuple[str | Path
     if not Path("/dev/full").exists():
         pytest.skip("no device here that is always full")
     with Path("/dev/full").open("wb") as full:
-        ran = process(*words, stdout=full.fileno(), CREDIT_LANG="en")
+        ran = process(*words, stdout=full.fileno(), env={"CREDIT_LANG": "en"})
 
     assert ran.returncode == 2
     assert ran.stderr.decode() == "credit: cannot write standard output: No space left on device\n"
@@ -184,17 +187,15 @@ def test_a_folder_that_cannot_be_written_to_is_told() -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
 def test_a_stream_that_knows_no_chinese_gets_it_escaped(encoding: str) -> None:
-    ran = process("score", XIAOLIN, PYTHONIOENCODING=encoding, CREDIT_LANG="zh")
+    ran = process("score", XIAOLIN, env={"PYTHONIOENCODING": encoding, "CREDIT_LANG": "zh"})
 
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "信用健康分".encode("gbk" if encoding == "gbk" else "ascii", "backslashreplace") in ran.stdout
 
 
 def test_json_in_ascii_is_the_same_json() -> None:
-    plain, escaped = (
-        process("score", XIAOLIN, "--format", "json", **env) for env in ({}, {"PYTHONIOENCODING": "ascii"})
-    )
-    import json  # noqa: PLC0415
+    plain = process("score", XIAOLIN, "--format", "json", env={})
+    escaped = process("score", XIAOLIN, "--format", "json", env={"PYTHONIOENCODING": "ascii"})
 
     assert escaped.stdout.isascii()
     assert json.loads(escaped.stdout) == json.loads(plain.stdout)
@@ -202,7 +203,7 @@ def test_json_in_ascii_is_the_same_json() -> None:
 
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"HOME": "-"}, {"TERM": "dumb"}, {"COLUMNS": "20"}], ids=str)
 def test_nothing_of_the_surroundings_is_needed(env: dict[str, str]) -> None:
-    ran = process("score", XIAOLIN, **env)
+    ran = process("score", XIAOLIN, env=env)
 
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert "信用健康分" in ran.stdout.decode()

@@ -1,7 +1,6 @@
 """Every target over its corpus, and over the corpus torn, spliced and salted: a short budget, without the fuzzer."""
 
 import os
-from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -58,7 +57,7 @@ def test_every_corpus_is_taken(name: str) -> None:
 
 @every_target
 def test_whatever_is_made_of_the_corpus_is_taken(name: str) -> None:
-    target: Callable[[bytes], None] = TARGETS[name]
+    target = TARGETS[name]
 
     @SHORT
     @given(data=torn(corpus(name)) | st.binary(max_size=200))

@@ -46,7 +46,8 @@ def unknown_points(factor: Row) -> int:
     """The rounded mean points of the reference mix, halves to the even number."""
     bins = _bins(factor)
     shares = sum(Fraction(str(b["share"])) for b in bins)
-    return round(sum(Fraction(str(b["share"])) * b["points"] for b in bins) / shares)
+    mean: Fraction = sum((Fraction(str(b["share"])) * b["points"] for b in bins), Fraction(0)) / shares
+    return round(mean)
 
 
 def points_of(factor: Row, value: Value) -> int | None:

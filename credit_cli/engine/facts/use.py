@@ -99,9 +99,10 @@ def instalment_burden(view: View) -> Measurement:
     evidence: list[Pointer] = []
     for loan in loans:
         drawn = [d for d in loan.diary.draws or () if d.on <= view.day]
-        if drawn and loan.owed is not None:
+        borrowed = sum(d.row.amount for d in drawn)
+        if borrowed and loan.owed is not None:
             owed += loan.owed.row
-            principal += sum(d.row.amount for d in drawn)
+            principal += borrowed
             evidence += [loan.owed.pointer, *(d.pointer for d in drawn)]
     return Measurement(owed / principal, known=True, evidence=tuple(evidence)) if principal else UNKNOWN
 

@@ -23,7 +23,7 @@ from tests.profile.strategies import AMOUNTS, Diary, diaries, profile_of
 MODEL = shipped()
 CARD = MODEL.scorecard
 DRAWN = settings(
-    max_examples=int(os.environ.get("LAWS", "40")),
+    max_examples=int(os.environ.get("LAWS", "25")),
     deadline=None,
     derandomize=True,
     database=None,

@@ -19,7 +19,7 @@ NOTATIONS = {
 
 
 @pytest.mark.parametrize("notation", NOTATIONS)
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(diary=diaries())
 def test_a_profile_written_down_and_read_again_is_the_same(notation: str, diary: Diary) -> None:
     profile = profile_of(diary)

@@ -23,7 +23,7 @@ from tests.second_opinion.reading import CANNOT_APPLY
 
 HERE = Path(__file__).parent
 SAMPLES = sorted((HERE.parents[1] / "sample_profiles").glob("*.yaml"))
-ASKED = int(os.environ.get("SECOND_OPINION", "200"))
+ASKED = int(os.environ.get("SECOND_OPINION", "120"))
 AT_ONCE = 1000
 DRAWN = settings(
     max_examples=min(ASKED, AT_ONCE),

@@ -1,13 +1,18 @@
 """The command `credit`: starts the program and turns what escapes it into one line and an exit status.
 
-Decides the exit status of what nobody expected: 3 for our own fault, 130 for Ctrl-C, none for a closed pipe. Does not
-know any command.
+Decides the exit status of what nobody expected: 3 for our own fault, 130 for Ctrl-C, none for a closed pipe, 2 for a
+result that found no room. Does not know any command.
 """
 
 import gc
 import os
 import sys
 
+TYPE_CHECKING = False  # as `typing` has it, whose import would be the slowest thing here
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+COULD_NOT = 2
 OUR_FAULT = 3
 INTERRUPTED = 130
 COMPLETING = "_CREDIT_COMPLETE"
@@ -23,27 +28,58 @@ def main() -> None:
     """Run `credit` on the command line's arguments."""
     gc.disable()  # one short command: what it allocates is freed by its end
     try:
-        from credit_cli.commands.app import app  # noqa: PLC0415  so that a failing import is reported as well
-
-        if COMPLETING in os.environ:
-            from typer.completion import completion_init  # type: ignore[attr-defined]  # noqa: PLC0415  for a shell
-
-            completion_init()
-        app(prog_name="credit")
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()  # what found no room is told here, and not by the interpreter's end
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        _leave(INTERRUPTED)
     except (BrokenPipeError, SystemExit) as error:
         if not _nobody_reads_on(error):
             raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _leave(0)
     except Exception as error:
         if "CREDIT_TRACEBACK" in os.environ:
             raise
-        from credit_cli.commands.fault import explain_fault  # noqa: PLC0415
+        _explain(error)
 
-        print(explain_fault(error), file=sys.stderr)  # noqa: T201  the last thing that still works
-        sys.exit(OUR_FAULT)
+
+def _run() -> None:
+    if not _takes_everything(sys.stdout.encoding, sys.stderr.encoding):
+        from credit_cli.commands.streams import make_safe  # noqa: PLC0415  rare
+
+        make_safe()
+    from credit_cli.commands.app import app  # noqa: PLC0415  so that a failing import is reported as well
+
+    if COMPLETING in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined]  # noqa: PLC0415  for a shell
+
+        completion_init()
+    app(prog_name="credit")
+
+
+def _takes_everything(*encodings: str) -> bool:
+    return all(encoding.lower().replace("-", "") == "utf8" for encoding in encodings)
+
+
+def _leave(status: int) -> "NoReturn":
+    """End with a status; what standard output still holds is thrown away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
+
+
+def _explain(error: Exception) -> "NoReturn":
+    from credit_cli.commands.fault import explain_fault  # noqa: PLC0415  rare
+    from credit_cli.commands.streams import is_lost, tell_lost  # noqa: PLC0415  rare
+
+    if isinstance(error, OSError) and is_lost(error):
+        before = error.__context__
+        told = isinstance(before, SystemExit) and before.code == COULD_NOT  # by whoever met it first
+        if not told:
+            print(tell_lost(error), file=sys.stderr)  # noqa: T201  the last thing that still works
+        _leave(COULD_NOT)
+    print(explain_fault(error), file=sys.stderr)  # noqa: T201  the last thing that still works
+    sys.exit(OUR_FAULT)
 
 
 if __name__ == "__main__":

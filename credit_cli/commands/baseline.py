@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from credit_cli.commands.output import OWNER_ONLY
+from credit_cli.model.regular import read_regular
 from credit_cli.reporters.findings import Checked
 from credit_cli.reporters.fingerprints import relative
 
 VERSION: Final = 1
+LARGEST: Final = 1 << 28
+"""Bytes: findings of a million profiles."""
 _MARK: Final = "credit_baseline"
 
 
@@ -62,10 +65,10 @@ def read(path: Path) -> Baseline | None:
         OSError: where the file cannot be read.
     """
     try:
-        found: Any = json.loads(path.read_text(encoding="utf-8"))
+        found: Any = json.loads(read_regular(path, LARGEST).decode("utf-8"))
         well = found[_MARK] == VERSION
         return Baseline(Kept(f["path"], f["code"], f["fingerprint"]) for f in found["findings"]) if well else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -39,6 +39,7 @@ def run(
     lang: options.Language = None,
     model: options.ModelFile = None,
     target: options.OutputFile = None,
+    redact: options.Redact = False,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -56,6 +57,7 @@ def run(
         no_color=no_color,
         quiet=quiet,
         verbose=verbose,
+        redact=redact,
     )
     many = inputs.several(profiles)
     without = 0
@@ -65,9 +67,10 @@ def run(
         session.add_rows("\t".join(EXPLAIN_COLUMNS))
     for loaded in people.in_turn(session, session.profiles(profiles), sort):
         profile, day = session.profile(loaded), session.day(loaded)
-        if account is not None and not many:
-            _known(session, profile, account)
-        found = explain(profile, session.model, day, account=account, on=on, since=since)
+        asked = session.sharing.called(account)
+        if asked is not None and not many:
+            _known(session, profile, asked)
+        found = explain(profile, session.model, day, account=asked, on=on, since=since)
         if fmt is options.PeopleFormat.json:
             from credit_cli.reporters.json.explain import explain as as_json  # noqa: PLC0415
 

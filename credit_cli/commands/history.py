@@ -36,6 +36,7 @@ def run(
     lang: options.Language = None,
     model: options.ModelFile = None,
     target: options.OutputFile = None,
+    redact: options.Redact = False,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -53,6 +54,7 @@ def run(
         no_color=no_color,
         quiet=quiet,
         verbose=verbose,
+        redact=redact,
     )
     loaded = session.one(profile)
     day = session.day(loaded)

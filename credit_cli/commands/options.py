@@ -81,6 +81,7 @@ OutputFile = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_WORDS("help.quiet"))]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=_WORDS("help.verbose"))]
+Redact = Annotated[bool, typer.Option("--redact", help=_WORDS("help.redact_names"))]
 NoColor = Annotated[bool, typer.Option("--no-color", help=_WORDS("help.no_color"))]
 ByDay = Annotated[
     date | None, typer.Option("--by", parser=parse_day, metavar="DATE", help=_WORDS("help.by"), show_default=False)

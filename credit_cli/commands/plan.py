@@ -53,6 +53,7 @@ def run(
     lang: options.Language = None,
     model: options.ModelFile = None,
     target: options.OutputFile = None,
+    redact: options.Redact = False,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
     no_color: options.NoColor = False,
@@ -70,6 +71,7 @@ def run(
         no_color=no_color,
         quiet=quiet,
         verbose=verbose,
+        redact=redact,
     )
     many = inputs.several(profiles)
     if ics is not None and many:

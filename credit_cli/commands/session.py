@@ -16,6 +16,7 @@ from credit_cli.commands import inputs, output, settings
 from credit_cli.commands.language import CHINESE_CURRENCY, language
 from credit_cli.commands.options import Format, Lang
 from credit_cli.commands.settings import Settings
+from credit_cli.commands.sharing import Sharing
 from credit_cli.model.library import Model, shipped
 from credit_cli.profile.load import Loaded
 from credit_cli.profile.looking_back import as_of
@@ -44,6 +45,7 @@ class Session:
         no_color: bool = False,
         quiet: bool = False,
         verbose: bool = False,
+        redact: bool = False,
     ) -> None:
         self.command = command
         self._lang = None if lang is None else str(lang)
@@ -52,6 +54,7 @@ class Session:
         self.as_of = day
         self.quiet = quiet
         self.verbose = verbose
+        self.sharing = Sharing(hide=redact)
         self._target = target
         self._colour = target is None and output.wants_colour(no_color=no_color)
         self._printed: list[Line] = []
@@ -107,7 +110,7 @@ class Session:
                 )
                 self.status = COULD_NOT
                 continue
-            yield loaded
+            yield self.sharing.shown(loaded)
 
     def tell_empty(self, paths: list[str]) -> None:
         """Say which folders hold no profile: nothing could be done for them."""
@@ -124,6 +127,7 @@ class Session:
 
     def _report_problems(self, loaded: Loaded) -> None:
         self.status = COULD_NOT
+        loaded = self.sharing.shown(loaded)
         if self.fmt is Format.json:
             from credit_cli.reporters.json.problems import problems  # noqa: PLC0415
 
@@ -232,4 +236,10 @@ class Session:
         except BrokenPipeError:
             raise
         except OSError as error:
-            self.refuse(self.words()("run.cannot_write", path=path or self._target, said=error.strerror))
+            self.refuse(
+                self.words()(
+                    "run.cannot_write",
+                    path=path or self._target or self.words()("run.standard_output"),
+                    said=error.strerror,
+                )
+            )

@@ -12,8 +12,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from credit_cli.model.regular import read_regular
+
 OWN_FILE: Final = "credit.toml"
 SHARED_FILE: Final = "pyproject.toml"
+LARGEST: Final = 4 << 20
+"""Bytes of a settings file; one that is larger is not one."""
 _MARK: Final = b"tool.credit"
 _TABLE: Final = ("tool", "credit")
 NOW: Final = "now"
@@ -104,7 +108,7 @@ def read(start: Path) -> Settings | Unusable:
         for name in (OWN_FILE, SHARED_FILE):
             path = folder / name
             try:
-                data = path.read_bytes() if path.is_file() else b""
+                data = read_regular(path, LARGEST) if path.is_file() else b""
             except OSError as error:
                 return Unusable("unreadable", (("file", str(path)), ("said", error.strerror or "")))
             if data and (name == OWN_FILE or _MARK in data):
@@ -119,7 +123,7 @@ def _of_file(path: Path, data: bytes) -> Settings | Unusable | None:
 
     try:
         table: Any = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         return Unusable("unreadable", (("file", str(path)), ("said", str(error))))
     for key in _TABLE if path.name == SHARED_FILE else ():
         table = table.get(key) if isinstance(table, dict) else None

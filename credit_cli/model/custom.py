@@ -16,6 +16,8 @@ TAKEN_OVER: Final = ("factor", "dimension", "measure", "parameters", "unit", "na
 OVERLAY: Final = {"id", "version", "base", "max", "factors"}
 LARGEST: Final = 1_000_000
 """Bytes: more than this is no scorecard."""
+MOST_VALUES: Final = 20_000
+"""Several times the shipped card with all its factors."""
 
 
 def read_model(path: Path) -> Model | tuple[str, ...]:
@@ -35,9 +37,9 @@ def read_card(path: Path) -> Scorecard:
     Raises:
         NotValid: with one line a problem.
     """
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise NotValid([f"{path}: larger than {LARGEST} bytes, so no scorecard"])
-    document = load(path)
+    document = load(path, LARGEST)
+    if document.node is not None and _beyond(document.node, MOST_VALUES):
+        raise NotValid([f"{path}: more than {MOST_VALUES} values, aliases counted in full, so no scorecard"])
     if not isinstance(document.raw, dict):
         raise NotValid([document.problem((), "a scorecard has id, version and factors")])
     missing = [key for key in ("id", "version", "factors") if key not in document.raw]
@@ -52,6 +54,21 @@ def read_card(path: Path) -> Scorecard:
     codes = {factor.code: factor for factor in own}
     kept = [codes.pop(factor.code, factor) for factor in shipped().scorecard.factors]
     return _card({**load(DATA / "scorecard.yaml").raw, **document.raw}, (*kept, *codes.values()), document)
+
+
+def _beyond(node: Any, most: int) -> bool:  # noqa: ANN401  PyYAML's nodes carry no types
+    """Whether a document has more values than so many, each alias counted as all it stands for."""
+    left, count = [node], 0
+    while left:
+        count += 1
+        if count > most:
+            return True
+        found = left.pop()
+        if found.id == "sequence":
+            left += found.value
+        elif found.id == "mapping":
+            left += [value for _, value in found.value]
+    return False
 
 
 def _card(raw: dict[str, Any], factors: tuple[Factor, ...], document: Document) -> Scorecard:

@@ -7,7 +7,9 @@ told: `FILE:LINE:COLUMN: what is wrong`. Does not know which files there are, no
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from credit_cli.model.regular import read_regular
 
 if TYPE_CHECKING:
     import yaml
@@ -74,8 +76,12 @@ def _loader() -> Any:  # noqa: ANN401  a class that only exists once PyYAML is i
     return Strict
 
 
-def load(path: Path) -> Document:
-    """One YAML file.
+LARGEST: Final = 16 << 20
+"""Bytes of the largest file of a model."""
+
+
+def load(path: Path, largest: int = LARGEST) -> Document:
+    """One YAML file of at most so many bytes.
 
     Raises:
         NotValid: where it cannot be read, is no YAML, or gives a key twice.
@@ -83,7 +89,7 @@ def load(path: Path) -> Document:
     import yaml  # noqa: PLC0415  a compiled model needs no YAML
 
     try:
-        loader = _loader()(path.read_text(encoding="utf-8"))
+        loader = _loader()(read_regular(path, largest).decode("utf-8"))
         node = loader.get_single_node()
         return Document(path, None if node is None else loader.construct_document(node), node)
     except OSError as error:

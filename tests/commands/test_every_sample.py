@@ -10,36 +10,13 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from credit_cli.model.library import shipped
 from tests.commands.running import SAMPLE_FILES, SAMPLES, SCHEMAS, credit, of_sample
+from tests.harm.meanings import BORROWING, harm_in
 
 pytestmark = pytest.mark.usefixtures("plans_found_once")
 
 COMMANDS = ("score", "explain", "plan")
 LANGUAGES = ("zh", "en")
-BORROWING = {"consolidate", "refinance", "borrow", "new_credit", "draw", "apply"}
 RAISING_A_LIMIT = {"verify_income", "verify_assets", "verify_identity", "bind_card", "keep_open", "diversify_funding"}
-HARMFUL = (
-    "以贷养贷", "借新还旧", "再借一笔", "养流水", "刷流水", "过桥", "保持欠款", "留一点欠款",
-    "修复征信", "征信修复", "洗白", "提额攻略", "代还", "套现", "包过",
-    "borrow", "take out", "keep a balance", "keep some debt", "stay in debt",
-    "credit repair", "debt-relief agent", "cash out",
-)  # fmt: skip
-"""What does harm; it may be named only in order to warn of it."""
-WARNING = re.compile(
-    r"不|别|勿|骗|没有|停|避免|风险|已经|avoid|fraud|scam|without|instead of|borrowed"
-    r"|\b(no|not|never|nobody|cannot|only|stop\w*)\b",
-    re.IGNORECASE,
-)
-PROMISED = (
-    "保证提额",
-    "保证恢复",
-    "一定恢复",
-    "一定提额",
-    "快速提额",
-    "包过",
-    "guaranteed",
-    "guarantees a higher limit",
-)
-
 every_sample = pytest.mark.parametrize("name", SAMPLE_FILES)
 every_command = pytest.mark.parametrize("command", COMMANDS)
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
@@ -213,32 +190,7 @@ def test_no_plan_borrows(name: str) -> None:
 @every_command
 @every_sample
 def test_nothing_advises_what_does_harm(name: str, command: str, lang: str) -> None:
-    text = of_sample(command, name, "--lang", lang).out
-
-    assert [phrase for phrase in PROMISED if phrase in text] == []
-    assert [sentence for sentence in sentences(text) if advises_harm(sentence)] == []
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences and list entries of a screen, each on one line."""
-    return [re.sub(r"\s+", " ", part) for part in re.split(r"[。；！？\n]\s*|(?<=[a-z])[.;:!?]\s", text)]
-
-
-def advises_harm(sentence: str) -> bool:
-    return any(phrase in sentence.lower() for phrase in HARMFUL) and not WARNING.search(sentence)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    ["先借新还旧，把逾期补上", "Borrow from a friend to repay it", "找人做征信修复", "Keep a balance to look active"],
-)
-def test_advice_that_does_harm_would_be_seen(sentence: str) -> None:
-    assert advises_harm(sentence)
-
-
-@pytest.mark.parametrize("sentence", ["不借新还旧", "Do not borrow elsewhere to fill the gap", "付费修复征信是骗局"])
-def test_a_warning_is_no_advice(sentence: str) -> None:
-    assert not advises_harm(sentence)
+    assert harm_in(of_sample(command, name, "--lang", lang).out) == []
 
 
 def test_no_action_exists_that_borrows() -> None:

@@ -262,7 +262,9 @@ def test_paid_on_without_paid_is_in_full(fact: Fact) -> None:
 
 def test_paid_nought_is_unpaid_and_neither_is_unknown(fact: Fact) -> None:
     assert fact(overdue("{due: 2026-06-10, amount: 100, paid: 0}"), "overdue_now") == 20
-    assert fact(overdue("{due: 2026-06-10, amount: 100}"), "overdue_now") == 0
+    assert fact(overdue("{due: 2026-06-10, amount: 100}"), "overdue_now") == "unknown"
+    assert fact(overdue("{due: 2026-06-10, amount: 100}"), "late_months") == "unknown"
+    assert fact(overdue("{due: 2026-07-10, amount: 100}"), "overdue_now") == 0
     assert fact(overdue("{due: 2026-06-10, amount: 100}"), "paid_share") == "unknown"
 
 

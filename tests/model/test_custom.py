@@ -157,7 +157,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_file_far_too_large_is_refused_unread(own: Path) -> None:
     own.write_bytes(b"#" * 1_000_001)
 
-    assert read_model(own) == (f"{own}: larger than 1000000 bytes, so no scorecard",)
+    assert read_model(own) == (f"{own}: larger than 1000000 bytes",)
 
 
 def test_a_file_nested_without_end_is_refused(own: Path) -> None:

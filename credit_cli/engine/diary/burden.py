@@ -1,7 +1,7 @@
 """What an account asks for in a month, as a day knows it.
 
-Decides which due stands for an account's month: the latest due that is known, else the lender's usual minimum
-of what is owed, else what the running loans' schedules ask. Does not know income, nor what will be paid.
+Decides which due stands for an account's month: the latest due that is known, else what the running loans' schedules
+ask, else the lender's usual minimum of what is owed. Does not know income, nor what will be paid.
 """
 
 from typing import NamedTuple
@@ -50,7 +50,8 @@ def _usual_minimum(account: AccountView) -> MonthlyDue | None:
 
 def _scheduled(account: AccountView) -> MonthlyDue | None:
     """What the running loans' schedules ask for within a month; None where one of them does not tell."""
-    running = [d for d in account.diary.draws or () if d.on <= account.day and d.row.repaid_on is None]
+    draws = (d for d in account.diary.draws or () if d.on <= account.day)
+    running = [d for d in draws if d.row.repaid_on is None or d.row.repaid_on > account.day]
     schedules = [instalments(account.account, d.row) for d in running]
     if not running or any(schedule is None for schedule in schedules):
         return None

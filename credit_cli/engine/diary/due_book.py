@@ -67,6 +67,14 @@ class DueBook:
         known = min(count, bisect_right(self._first_since, day))
         return (*self._first[start:known], *self._told(max(start, known), count, day))
 
+    def tells(self, day: date, after: date = date.min) -> bool:
+        """Whether anything is known of what came due after a day up to another: nothing did, or a payment is told."""
+        start, count = bisect_right(self._days, after), bisect_right(self._days, day)
+        groups = (self._groups[index] for index in reversed(range(start, count)))
+        return start >= count or any(
+            row.row.paid is not None or row.row.paid_on is not None for g in groups for row in g
+        )
+
     def begins_by(self, day: date) -> bool:
         """Whether anything was due by a day."""
         return bool(self._days) and self._days[0] <= day

@@ -130,6 +130,7 @@ def late_marks(
         for due in dues
         if due.late
     ]
+    from_dues = len(marks)  # two entries of the report are two facts, and an unknown lender is nobody's twin
     for entry in negatives:
         negative = entry.row
         if negative.kind != "overdue":
@@ -137,7 +138,7 @@ def late_marks(
         ended = negative.settled_on if negative.settled_on and negative.settled_on <= day else None
         days = negative.days if negative.days is not None else ((ended or day) - entry.on).days
         mark = LateMark(negative.lender or "", entry.on, ended, days, (entry.pointer,))
-        twin = next((i for i, m in enumerate(marks) if _same_stretch(m, mark, day)), None)
+        twin = next((i for i, m in enumerate(marks[:from_dues]) if _same_stretch(m, mark, day)), None)
         if twin is None:
             marks.append(mark)
         elif mark.days > marks[twin].days:

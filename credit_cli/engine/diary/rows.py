@@ -98,7 +98,7 @@ class AccountDiary:
         """The day by which the account existed: `opened`, else its first fact, else None (a due to come is none)."""
         if self.account.opened is not None:
             return self.account.opened
-        lists = (self.limits, self.balances, self.states, self.draws, self.payments, self.available)
+        lists = (self.limits, self.balances, self.states, self.draws, self.payments, self.available, self.failed_debits)
         firsts = [rows[0].on for rows in lists if rows and rows[0].on <= self.written]
         return min(firsts) if firsts else None
 

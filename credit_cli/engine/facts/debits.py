@@ -22,7 +22,8 @@ def _tells(account: AccountView, start: date) -> bool:
 def _bounced(account: AccountView, start: date, near: timedelta) -> dict[date, Pointer]:
     """Bounced debits after `start`, those near one due counted once, under that due's day."""
     found: dict[date, Pointer] = {}
-    due_days = [row.on for row in account.diary.payments or ()]
+    ahead = account.day == account.diary.written  # on the file's own day what is written ahead is known
+    due_days = [row.on for row in account.diary.payments or () if ahead or row.on <= account.day]
     for debit in within(account.diary.failed_debits or (), start, account.day):
         due = next((d for d in due_days if abs(debit.on - d) <= near), debit.on)
         found.setdefault(due, debit.pointer)
@@ -57,11 +58,13 @@ def _totals(account: AccountView, view: View, longest: int) -> Debits | None:
     return totals if totals is not None and view.undated_hold and totals.window <= longest else None
 
 
-def _may_be_debited(row: Payment) -> bool:
-    """Whether a due may have been met by a debit: paid, and not said to be by hand.
+def _may_be_debited(row: Payment, day: date) -> bool:
+    """Whether a due may have been met by a debit by a day: paid, and not said to be by hand.
 
     Without that benefit of the doubt one bounced debit beside payments of unknown making would be every debit.
     """
+    if row.paid_on is not None and row.paid_on > day:
+        return False
     return row.by != "manual" and (bool(row.paid) or (row.paid is None and row.paid_on is not None))
 
 
@@ -77,11 +80,12 @@ def debit_failure_share(view: View, *, months: int, near_days: int, longest: int
             failed, succeeded = failed + totals.failed, succeeded + totals.succeeded
             evidence.append(f"{account.pointer}/debits")
         elif _tells(account, start):
+            payments_from = account.account.known_from and account.account.known_from.payments
+            if account.diary.payments is None or not known_since(payments_from, start):
+                continue  # what went through is not known, and bounces alone tell no share
             bounced = _bounced(account, start, timedelta(days=near_days))
-            if account.diary.payments is None:
-                continue
             listed = True
-            paid = [r for r in within(account.diary.payments, start, view.day) if _may_be_debited(r.row)]
+            paid = [r for r in within(account.diary.payments, start, view.day) if _may_be_debited(r.row, view.day)]
             failed, succeeded = failed + len(bounced), succeeded + len(paid)
             evidence += bounced.values()
     if failed + succeeded == 0:  # where the list is complete, none bounced: paying everything off costs nothing

@@ -4,6 +4,8 @@ Decides what each fact is and when it is known. Age, sex, education, marriage an
 will be. Windows come from the factor's data. Does not know points.
 """
 
+from operator import itemgetter
+
 from credit_cli.engine.diary.calendar import months_before, whole_months
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import UNKNOWN, Measurement
@@ -84,7 +86,7 @@ def sesame_trend(view: View, *, months: int) -> Measurement:
     person = view.profile.person
     rows = [] if person is None else [(s.on, s.score, i) for i, s in enumerate(person.sesame or ())]
     start = months_before(view.day, months)
-    seen = sorted(row for row in rows if start <= row[0] <= view.day)
+    seen = sorted((row for row in rows if start < row[0] <= view.day), key=itemgetter(0))  # of one day, as written
     if len(seen) < len(("first", "last")):
         return UNKNOWN
     (on, first, i), (_, last, j) = seen[0], seen[-1]

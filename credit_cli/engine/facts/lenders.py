@@ -10,7 +10,7 @@ from credit_cli.engine.diary.calendar import days_before, months_before, whole_m
 from credit_cli.engine.diary.dated import Dated, known_since, within
 from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import UNKNOWN, Measurement
-from credit_cli.profile.records import Application
+from credit_cli.profile.records import Application, Draw
 
 
 def is_owed(account: AccountView) -> bool | None:
@@ -19,9 +19,14 @@ def is_owed(account: AccountView) -> bool | None:
         return account.owed.row > 0
     if account.overdue:
         return True
-    if any(d.on <= account.day and d.row.repaid_on is None for d in account.diary.draws or ()):
+    if any(d.on <= account.day and _runs(d.row, account.day) for d in account.diary.draws or ()):
         return True
     return None
+
+
+def _runs(draw: Draw, day: date) -> bool:
+    """Whether a draw has not been given back by a day."""
+    return draw.repaid_on is None or draw.repaid_on > day
 
 
 def _owed_by(accounts: list[AccountView]) -> Measurement:
@@ -39,7 +44,7 @@ def _owed_by(accounts: list[AccountView]) -> Measurement:
 
 def lenders_owed(view: View) -> Measurement:
     """Lenders with something owed; mortgage and car loan do not count."""
-    return _owed_by(list(view.accounts))
+    return _owed_by([a for a in view.accounts if a.counted_as is not None])
 
 
 def costly_lenders(view: View) -> Measurement:

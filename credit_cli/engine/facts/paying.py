@@ -63,12 +63,17 @@ def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
     return Measurement(paid / limits, known=True, evidence=tuple(evidence)) if limits else UNKNOWN
 
 
+def is_minimum_only(due: Due) -> bool:
+    """Whether a bill got its minimum, and was paid nearer to that than in full."""
+    return due.needed <= due.paid and due.paid - due.needed < due.amount - due.paid
+
+
 def minimum_only(view: View, *, months: int) -> Measurement:
     """Months in which a bill was paid nearer to its minimum than in full."""
     billed = [d for _, dues in _recent(view, months) for d in dues if d.minimum is not None and d.minimum < d.amount]
     if not billed:
         return UNKNOWN
-    only = [d for d in billed if d.met and d.paid - d.needed < d.amount - d.paid]
+    only = [d for d in billed if is_minimum_only(d)]
     seen = {(d.on.year, d.on.month) for d in only}
     since = min((d.on for d in only), default=None)
     return Measurement(len(seen), known=True, evidence=tuple(p for d in only for p in d.evidence), since=since)

@@ -69,8 +69,13 @@ def _never_late(view: View) -> bool:
     return accounts is not None and accounts.late == 0
 
 
-def _late_known(view: View, start: date | None = None) -> bool:
-    return bool(with_payments(view, start)) or view.diary.negatives is not None or _never_late(view)
+def _told_by(accounts: list[AccountView], start: date = date.min) -> list[AccountView]:
+    """Those of the accounts of whose dues after `start` anything is known: none came due, or a payment is told."""
+    return [a for a in accounts if a.diary.dues is not None and a.diary.dues.tells(a.day, start)]
+
+
+def _late_known(view: View, start: date = date.min) -> bool:
+    return bool(_told_by(with_payments(view, start), start)) or view.diary.negatives is not None or _never_late(view)
 
 
 def overdue_now(view: View) -> Measurement:
@@ -83,7 +88,7 @@ def overdue_now(view: View) -> Measurement:
     counts = _report_counts(view)
     if counts is not None and counts.current:
         return Measurement(1, known=True, evidence=(LATE_MONTHS,))
-    listed = any(a.diary.dues is not None for a in view.accounts)
+    listed = bool(_told_by(with_payments(view)))
     clean = counts is not None and (counts.current is False or counts.total == 0)
     if listed or clean or _never_late(view):
         return Measurement(0, known=True)
@@ -170,7 +175,7 @@ def never_late_share(view: View) -> Measurement:
     if counted is not None and counted.late is not None and counted.total:
         share = max(0.0, 1 - counted.late / counted.total)
         return Measurement(share, known=True, evidence=(ACCOUNT_COUNTS,))
-    paying = [a for a in with_payments(view) if a.diary.dues is not None and a.diary.dues.begins_by(view.day)]
+    paying = [a for a in _told_by(with_payments(view)) if a.diary.dues is not None and a.diary.dues.begins_by(view.day)]
     if not paying:
         return UNKNOWN
     late = [a.late_dues[0] for a in paying if a.late_dues]
@@ -184,9 +189,10 @@ def household_bills(view: View, *, months: int) -> Measurement:
     known_from = view.profile.known_from
     if bills is None or not known_since(known_from and known_from.bills, start):
         return UNKNOWN
-    told = [(i, b) for i, b in enumerate(bills) if start < b.due <= view.day and b.paid_on is not None]
-    if bills and not told:
+    due = [(i, bill) for i, bill in enumerate(bills) if start < bill.due <= view.day]
+    told = [(i, bill.due, min(bill.paid_on, view.day)) for i, bill in due if bill.paid_on is not None]
+    if due and not told:
         return UNKNOWN
-    late = [i for i, bill in told if bill.paid_on is not None and bill.paid_on > bill.due]
+    late = [i for i, day, paid_by in told if paid_by > day]  # on its due day nothing is late yet
     since = max((bills[i].due for i in late), default=None)
     return Measurement(len(late), known=True, evidence=tuple(f"/bills/{i}" for i in late), since=since)

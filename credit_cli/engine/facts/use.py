@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from credit_cli.engine.diary.calendar import days_before, months_before
-from credit_cli.engine.diary.dated import Dated, known_since, latest, within
+from credit_cli.engine.diary.dated import Dated, known_since, within
 from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
 from credit_cli.profile.records import Draw
@@ -99,9 +99,10 @@ def instalment_burden(view: View) -> Measurement:
     evidence: list[Pointer] = []
     for loan in loans:
         drawn = [d for d in loan.diary.draws or () if d.on <= view.day]
-        if drawn and loan.owed is not None:
+        borrowed = sum(d.row.amount for d in drawn)
+        if borrowed and loan.owed is not None:
             owed += loan.owed.row
-            principal += sum(d.row.amount for d in drawn)
+            principal += borrowed
             evidence += [loan.owed.pointer, *(d.pointer for d in drawn)]
     return Measurement(owed / principal, known=True, evidence=tuple(evidence)) if principal else UNKNOWN
 
@@ -144,13 +145,13 @@ def quick_cycles(view: View, *, days: int, back_within: int) -> Measurement:
 
 
 def large_draw(view: View, *, days: int) -> Measurement:
-    """The largest single draw of the last days, over its account's limit on that day."""
+    """The largest single draw of the last days, over its account's limit on that day; unknown where none is told."""
     found = draws_within(view, days_before(view.day, days))
     if found is None:
         return UNKNOWN
-    largest = Measurement(0.0, known=True)
+    largest = UNKNOWN if found else Measurement(0.0, known=True)
     for account, row in found:
-        limit = latest(account.diary.limits, row.on)
+        limit = account.diary.line.on(row.on).limit
         if limit is None or limit.row.amount == 0:
             continue
         ratio = row.row.amount / limit.row.amount

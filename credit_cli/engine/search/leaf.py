@@ -110,7 +110,9 @@ class Leaf:
         dues = [d for d in self.view.dues if d.on > start and d.met is not None]
         due = [d for d in dues if d.amount > 0]
         billed = [d for d in dues if d.minimum is not None and d.minimum < d.amount]
-        only = frozenset((d.on.year, d.on.month) for d in billed if d.met and d.paid - d.needed < d.amount - d.paid)
+        only = frozenset(
+            (d.on.year, d.on.month) for d in billed if d.needed <= d.paid and d.paid - d.needed < d.amount - d.paid
+        )
         return Recent(
             told=bool(due),
             met=sum(min(d.paid, d.amount) for d in due),

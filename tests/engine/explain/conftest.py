@@ -42,7 +42,18 @@ def rule(code: str, measure: str, typical: float, *, strong: bool = False, fades
 
 
 def action(key: str, *codes: str) -> Action:
-    return Action(key=key, kind="pay", effort=1, codes=codes, modes=("normal",), title=T, how=T, why=T, **SOURCED)
+    return Action(
+        key=key,
+        kind="pay",
+        asks=("pay_from_own_money",),
+        effort=1,
+        codes=codes,
+        modes=("normal",),
+        title=T,
+        how=T,
+        why=T,
+        **SOURCED,
+    )
 
 
 @pytest.fixture

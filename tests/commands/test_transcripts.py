@@ -12,7 +12,8 @@ import pytest
 from tests.commands.running import ROOT, Ran, credit, credit_process
 
 FOLDER = Path(__file__).parent / "transcripts"
-FILES = sorted(FOLDER.glob("*.txt"))
+FILES = sorted(FOLDER.rglob("*.txt"))
+"""Those of `samples/` are the screens of every sample profile, to be read when a sentence or a number changes."""
 HELP = frozenset({"help", "usage"})
 """Transcripts of what is said before any option is read: its language is settled when the program starts."""
 

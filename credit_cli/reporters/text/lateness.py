@@ -33,7 +33,7 @@ def _standing(today: Score, told: ToldDues, page: Page) -> Iterator[str]:
         yield page.words(key, days=f"{now.value:.0f}")
     elif not told.listed:
         yield _by_report(last, page)
-    elif not last.known:
+    elif not last.known and _counted_before(page):
         yield page.words("explain.late_counted")
     elif last.value is not None:
         yield _last_late(int(last.value), told, page)
@@ -43,6 +43,14 @@ def _standing(today: Score, told: ToldDues, page: Page) -> Iterator[str]:
         yield page.words("explain.never_late" if told.whole else "explain.late_none_told")
     if told.listed:
         yield from _silences(told, page)
+
+
+def _counted_before(page: Page) -> bool:
+    """Whether the report counts something late without saying when."""
+    record = page.profile.record
+    months = record.late_months if record is not None else None
+    accounts = record.accounts if record is not None else None
+    return bool((months is not None and months.total) or (accounts is not None and accounts.late))
 
 
 def _by_report(last: Measurement, page: Page) -> str:

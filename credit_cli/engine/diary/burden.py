@@ -6,8 +6,8 @@ ask, else the lender's usual minimum of what is owed. Does not know income, nor 
 
 from typing import NamedTuple
 
-from credit_cli.engine.diary.calendar import add_months, days_before, months_before
-from credit_cli.engine.diary.dated import latest, within
+from credit_cli.engine.diary.calendar import add_months, months_before
+from credit_cli.engine.diary.dated import of_last_day
 from credit_cli.engine.diary.schedule import instalments
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.results import Pointer
@@ -31,10 +31,9 @@ def _billed(account: AccountView) -> MonthlyDue | None:
     """
     start = months_before(account.day, 2)
     end = add_months(account.day, 1) if account.day == account.diary.written else account.day
-    last = latest(account.diary.payments, end)
-    if last is None or last.on <= start:
+    same = of_last_day(account.diary.payments, end)
+    if not same or same[0].on <= start:
         return None
-    same = within(account.diary.payments or (), days_before(last.on, 1), last.on)
     minimums = [row.row.minimum for row in same if row.row.minimum is not None]
     amount = max(minimums) if minimums else max(row.row.amount for row in same)
     return MonthlyDue(amount, tuple(row.pointer for row in same))

@@ -13,14 +13,15 @@ from typing import Generic, NamedTuple, TypeVar
 from credit_cli.engine.results import Pointer
 
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 _day = itemgetter(0)
 
 
-class Dated(NamedTuple, Generic[R]):
+class Dated(NamedTuple, Generic[R_co]):
     """A row with its day and its place in the file."""
 
     on: date
-    row: R
+    row: R_co
     pointer: Pointer
 
 
@@ -48,6 +49,16 @@ def latest(rows: tuple[Dated[R], ...] | None, day: date) -> Dated[R] | None:
         return None
     upto = bisect_right(rows, day, key=_day)
     return rows[upto - 1] if upto else None
+
+
+def of_last_day(rows: tuple[Dated[R], ...] | None, day: date) -> tuple[Dated[R], ...]:
+    """The rows of the last day up to a day on which there is any."""
+    if not rows:
+        return ()
+    end = start = bisect_right(rows, day, key=_day)
+    while start and rows[start - 1].on == rows[end - 1].on:
+        start -= 1
+    return rows[start:end]
 
 
 def known_since(known_from: date | None, start: date) -> bool:

@@ -80,12 +80,12 @@ def _told_by(accounts: list[AccountView], start: date = date.min) -> Iterator[Ac
     return (a for a in accounts if a.diary.dues is not None and a.diary.dues.tells(a.day, start))
 
 
-def _any_told(view: View, start: date = date.min) -> bool:
-    return next(_told_by(with_payments(view, start), start), None) is not None
+def _any_told(accounts: list[AccountView], start: date = date.min) -> bool:
+    return next(_told_by(accounts, start), None) is not None
 
 
 def _late_known(view: View, start: date = date.min) -> bool:
-    return view.diary.negatives is not None or _any_told(view, start) or _never_late(view)
+    return view.diary.negatives is not None or _any_told(with_payments(view, start), start) or _never_late(view)
 
 
 def overdue_now(view: View) -> Measurement:
@@ -99,7 +99,7 @@ def overdue_now(view: View) -> Measurement:
     if counts is not None and counts.current:
         return Measurement(1, known=True, evidence=(LATE_MONTHS,))
     clean = counts is not None and (counts.current is False or counts.total == 0)
-    if _any_told(view) or clean or _never_late(view):
+    if _any_told(with_payments(view)) or clean or _never_late(view):
         return Measurement(0, known=True)
     return UNKNOWN
 

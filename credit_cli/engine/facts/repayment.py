@@ -35,7 +35,7 @@ def with_payments(view: View, start: date | None = None) -> list[AccountView]:
 
 def _reaches(account: AccountView, start: date) -> bool:
     since = account.account.known_from
-    return known_since(since and since.payments, start)
+    return since is None or known_since(since.payments, start)
 
 
 def _report_counts(view: View) -> LateMonths | None:

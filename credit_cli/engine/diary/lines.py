@@ -95,7 +95,7 @@ def days_of_line(account: AccountDiary, until: date) -> Iterator[DayOfLine]:
 
 
 def _by_day(account: AccountDiary, until: date) -> Iterator[tuple[date, tuple[Dated[Entry], ...]]]:
-    """All rows about the line, day by day: states, limits, then balances, so that a day's end compares like with like."""
+    """All rows about the line, day by day: states, limits, balances, so that a day compares like with like."""
     rows: list[Dated[Entry]] = []
     for found in (account.states, account.limits, account.balances, account.available):
         rows += found or ()

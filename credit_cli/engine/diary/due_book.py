@@ -6,7 +6,7 @@ know when a due is met (`dues.py`).
 
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -107,20 +107,24 @@ class DueBook:
     def _read(self, index: int, day: date) -> Due:
         rows = self._groups[index]
         due = due_of(rows, day, self._grace)
-        last = max(row.row.paid_on or row.on for row in rows) if len(rows) > 1 else rows[0].row.paid_on or rows[0].on
-        if due.met is not False and last <= day:
-            self._settled[index] = (max(last, rows[0].on), due)
+        if due.met is not False:
+            last = max([due.on, *(row.row.paid_on for row in rows if row.row.paid_on is not None)])
+            if last <= day:
+                self._settled[index] = (last, due)
         return due
 
     def _extend_first(self) -> None:
-        while len(self._first) < len(self._settled):
-            kept = self._settled[len(self._first)]
+        since = self._first_since[-1] if self._first_since else date.min
+        for kept in islice(self._settled, len(self._first), None):
             if kept is None:
                 return
-            self._first_since.append(max(kept[0], self._first_since[-1]) if self._first_since else kept[0])
-            if kept[1].late:
+            settled_on, due = kept
+            if settled_on > since:
+                since = settled_on
+            if due.late:
                 self._late.append(len(self._first))
-            self._first.append(kept[1])
+            self._first_since.append(since)
+            self._first.append(due)
 
 
 def _cured(found: list[Due]) -> list[Due]:

@@ -119,8 +119,7 @@ class DueBook:
             if kept is None:
                 return
             settled_on, due = kept
-            if settled_on > since:
-                since = settled_on
+            since = max(since, settled_on)
             if due.late:
                 self._late.append(len(self._first))
             self._first_since.append(since)

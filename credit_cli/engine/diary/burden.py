@@ -7,7 +7,6 @@ ask, else the lender's usual minimum of what is owed. Does not know income, nor 
 from typing import NamedTuple
 
 from credit_cli.engine.diary.calendar import add_months, months_before
-from credit_cli.engine.diary.dated import of_last_day
 from credit_cli.engine.diary.schedule import instalments
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.results import Pointer
@@ -31,7 +30,7 @@ def _billed(account: AccountView) -> MonthlyDue | None:
     """
     start = months_before(account.day, 2)
     end = add_months(account.day, 1) if account.day == account.diary.written else account.day
-    same = of_last_day(account.diary.payments, end)
+    same = () if account.diary.dues is None else account.diary.dues.last_rows(end)
     if not same or same[0].on <= start:
         return None
     minimums = [row.row.minimum for row in same if row.row.minimum is not None]

@@ -51,16 +51,6 @@ def latest(rows: tuple[Dated[R], ...] | None, day: date) -> Dated[R] | None:
     return rows[upto - 1] if upto else None
 
 
-def of_last_day(rows: tuple[Dated[R], ...] | None, day: date) -> tuple[Dated[R], ...]:
-    """The rows of the last day up to a day on which there is any."""
-    if not rows:
-        return ()
-    end = start = bisect_right(rows, day, key=_day)
-    while start and rows[start - 1].on == rows[end - 1].on:
-        start -= 1
-    return rows[start:end]
-
-
 def known_since(known_from: date | None, start: date) -> bool:
     """Whether a list is complete back to the (open) start of a window."""
     return known_from is None or known_from <= start

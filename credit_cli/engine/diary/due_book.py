@@ -5,6 +5,7 @@ know when a due is met (`dues.py`).
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby, islice
 from operator import itemgetter
@@ -77,6 +78,11 @@ class DueBook:
                 if row.row.paid is not None or row.row.paid_on is not None:
                     return True
         return start >= count
+
+    def last_rows(self, day: date) -> Sequence[Dated[Payment]]:
+        """The rows of the last due day up to a day; none where nothing was due yet."""
+        count = bisect_right(self._days, day)
+        return self._groups[count - 1] if count else ()
 
     def begins_by(self, day: date) -> bool:
         """Whether anything was due by a day."""

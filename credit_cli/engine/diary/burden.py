@@ -33,6 +33,9 @@ def _billed(account: AccountView) -> MonthlyDue | None:
     same = () if account.diary.dues is None else account.diary.dues.last_rows(end)
     if not same or same[0].on <= start:
         return None
+    if len(same) == 1:  # what nearly all dues are
+        payment = same[0].row
+        return MonthlyDue(payment.amount if payment.minimum is None else payment.minimum, (same[0].pointer,))
     minimums = [row.row.minimum for row in same if row.row.minimum is not None]
     amount = max(minimums) if minimums else max(row.row.amount for row in same)
     return MonthlyDue(amount, tuple(row.pointer for row in same))

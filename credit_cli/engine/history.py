@@ -92,7 +92,6 @@ def _lines(view: View) -> tuple[Line, ...]:
 
 
 def _line(account: AccountView) -> Line:
-    limit = None if account.limit_row is None else account.limit_row.row.amount
-    shut = account.state == CLOSED and limit is not None
-    owed = None if account.owed is None else account.owed.row
-    return Line(account.account.id, 0 if shut else limit, owed, account.state)
+    limit, owed = account.limit_row, account.owed
+    amount = None if limit is None else 0 if account.state == CLOSED else limit.row.amount
+    return Line(account.account.id, amount, None if owed is None else owed.row, account.state)

@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.history import Month, history, months
 from credit_cli.engine.score import score
 from credit_cli.model.library import shipped
 from credit_cli.profile.load import load_text
 from credit_cli.profile.records import Profile
 from tests.commands.running import SAMPLE_FILES, SAMPLES
+from tests.profile.strategies import Diary, diaries, profile_of
 
 DIARY = """\
 version: 1
@@ -77,3 +81,14 @@ def test_each_month_is_the_score_of_its_day(name: str) -> None:
         assert month.score == score(profile, month.on, shipped())
     assert sum(len(month.events) for month in found) >= 0
     assert found[-1].on == profile.as_of
+
+
+@given(diary=diaries(), months_back=st.integers(0, 30))
+def test_each_month_is_its_day_looked_at_alone(diary: Diary, months_back: int) -> None:
+    profile = profile_of(diary)
+    since = add_months(profile.as_of, -months_back)
+
+    for month in history(profile, shipped(), profile.as_of, since=since):
+        (alone,) = history(profile, shipped(), month.on, since=month.on)
+        assert month.score == score(profile, month.on, shipped())
+        assert month.lines == alone.lines

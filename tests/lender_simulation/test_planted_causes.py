@@ -147,7 +147,9 @@ def test_twice_the_dose_never_gives_a_smaller_share(cause: Planted) -> None:
             once, twice = (dosed(cause, dose, state, borrower, seed) for dose in doses)
             # nothing but the dose differs: a code that only the larger one brings is its doing, too
             codes = {c.code for c in once.found.causes}
-            brought = sum(c.share for c in twice.found.causes if c.code not in codes and c.code[:3] not in cause.families)
+            brought = sum(
+                c.share for c in twice.found.causes if c.code not in codes and c.code[:3] not in cause.families
+            )
             told = twice.share_of(cause) + brought
             assert told >= once.share_of(cause) - 0.0001, f"seed {seed}, doses {doses}, beside {beside}"
 

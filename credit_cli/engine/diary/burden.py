@@ -6,8 +6,7 @@ ask, else the lender's usual minimum of what is owed. Does not know income, nor 
 
 from typing import NamedTuple
 
-from credit_cli.engine.diary.calendar import add_months, days_before, months_before
-from credit_cli.engine.diary.dated import latest, within
+from credit_cli.engine.diary.calendar import add_months, months_before
 from credit_cli.engine.diary.schedule import instalments
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.results import Pointer
@@ -31,10 +30,12 @@ def _billed(account: AccountView) -> MonthlyDue | None:
     """
     start = months_before(account.day, 2)
     end = add_months(account.day, 1) if account.day == account.diary.written else account.day
-    last = latest(account.diary.payments, end)
-    if last is None or last.on <= start:
+    same = () if account.diary.dues is None else account.diary.dues.last_rows(end)
+    if not same or same[0].on <= start:
         return None
-    same = within(account.diary.payments or (), days_before(last.on, 1), last.on)
+    if len(same) == 1:  # what nearly all dues are
+        payment = same[0].row
+        return MonthlyDue(payment.amount if payment.minimum is None else payment.minimum, (same[0].pointer,))
     minimums = [row.row.minimum for row in same if row.row.minimum is not None]
     amount = max(minimums) if minimums else max(row.row.amount for row in same)
     return MonthlyDue(amount, tuple(row.pointer for row in same))

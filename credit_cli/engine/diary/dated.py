@@ -13,14 +13,15 @@ from typing import Generic, NamedTuple, TypeVar
 from credit_cli.engine.results import Pointer
 
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 _day = itemgetter(0)
 
 
-class Dated(NamedTuple, Generic[R]):
+class Dated(NamedTuple, Generic[R_co]):
     """A row with its day and its place in the file."""
 
     on: date
-    row: R
+    row: R_co
     pointer: Pointer
 
 

@@ -5,8 +5,10 @@ know when a due is met (`dues.py`).
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from credit_cli.engine.diary.dated import Dated
@@ -36,7 +38,7 @@ class DueBook:
     def __init__(
         self, rows: tuple[Dated[Payment], ...], grace_days: int, *, rolls_over: bool, like: "DueBook | None" = None
     ) -> None:
-        groups = [list(group) for _, group in groupby(rows, key=lambda row: row.on)]
+        groups = [list(group) for _, group in groupby(rows, key=itemgetter(0))]
         self._days = [group[0].on for group in groups]
         self._groups = groups
         self._grace = timedelta(days=grace_days)
@@ -65,15 +67,22 @@ class DueBook:
         """The dues after a day (by default all) up to another, oldest first, as far as that day tells."""
         start, count = bisect_right(self._days, after), bisect_right(self._days, day)
         known = min(count, bisect_right(self._first_since, day))
-        return (*self._first[start:known], *self._told(max(start, known), count, day))
+        settled = self._first[start:known]
+        return tuple(settled) if known == count else (*settled, *self._told(max(start, known), count, day))
 
     def tells(self, day: date, after: date = date.min) -> bool:
         """Whether anything is known of what came due after a day up to another: nothing did, or a payment is told."""
         start, count = bisect_right(self._days, after), bisect_right(self._days, day)
-        groups = (self._groups[index] for index in reversed(range(start, count)))
-        return start >= count or any(
-            row.row.paid is not None or row.row.paid_on is not None for g in groups for row in g
-        )
+        for index in reversed(range(start, count)):
+            for row in self._groups[index]:
+                if row.row.paid is not None or row.row.paid_on is not None:
+                    return True
+        return start >= count
+
+    def last_rows(self, day: date) -> Sequence[Dated[Payment]]:
+        """The rows of the last due day up to a day; none where nothing was due yet."""
+        count = bisect_right(self._days, day)
+        return self._groups[count - 1] if count else ()
 
     def begins_by(self, day: date) -> bool:
         """Whether anything was due by a day."""
@@ -84,7 +93,9 @@ class DueBook:
         count = bisect_right(self._days, day)
         known = min(count, bisect_right(self._first_since, day))
         late = [self._first[index] for index in self._late[: bisect_left(self._late, known)]]
-        return (*late, *(due for due in self._told(known, count, day) if due.late))
+        if known < count:
+            late += [due for due in self._told(known, count, day) if due.late]
+        return tuple(late)
 
     def _told(self, start: int, end: int, day: date) -> list[Due]:
         """The dues from one place to another; those before are settled, and a later one cures none of them."""
@@ -102,20 +113,23 @@ class DueBook:
     def _read(self, index: int, day: date) -> Due:
         rows = self._groups[index]
         due = due_of(rows, day, self._grace)
-        last = max(row.row.paid_on or row.on for row in rows) if len(rows) > 1 else rows[0].row.paid_on or rows[0].on
-        if due.met is not False and last <= day:
-            self._settled[index] = (max(last, rows[0].on), due)
+        if due.met is not False:
+            last = max([due.on, *(row.row.paid_on for row in rows if row.row.paid_on is not None)])
+            if last <= day:
+                self._settled[index] = (last, due)
         return due
 
     def _extend_first(self) -> None:
-        while len(self._first) < len(self._settled):
-            kept = self._settled[len(self._first)]
+        since = self._first_since[-1] if self._first_since else date.min
+        for kept in islice(self._settled, len(self._first), None):
             if kept is None:
                 return
-            self._first_since.append(max(kept[0], self._first_since[-1]) if self._first_since else kept[0])
-            if kept[1].late:
+            settled_on, due = kept
+            since = max(since, settled_on)
+            if due.late:
                 self._late.append(len(self._first))
-            self._first.append(kept[1])
+            self._first_since.append(since)
+            self._first.append(due)
 
 
 def _cured(found: list[Due]) -> list[Due]:

@@ -76,6 +76,8 @@ def _single(row: Dated[Payment], day: date, grace: timedelta) -> Due:
         paid = part[1]
         if met_on is None and paid >= needed:
             met_on = part[0]
+    if met_on is not None and met_on <= on:
+        return Due(on, amount, minimum, paid, met_on, True, False, 0, evidence)  # noqa: FBT003  in the order of its fields
     return _told(on, amount, minimum, paid, met_on, day, grace, evidence)
 
 

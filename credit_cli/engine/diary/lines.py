@@ -1,12 +1,13 @@
-"""A line of credit day by day: what stood before, and what stands after, each day on which something was written.
+"""A line of credit day by day: what stood before, and what stands after, each day on which it changed.
 
 Decides which rows count on a day (the last one written for it), when a temporary raise gives way to the limit before
-it, and whether anything is left to draw. Does not know which of these changes is an event (`events.py`), nor who
-the person is.
+it, and whether anything is left to draw. A day on which only a balance moved, and did not use the line up, is passed
+over. Does not know which of these changes is an event (`events.py`), nor who the person is.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from credit_cli.profile.records import Available, Balance, Limit, State
 from credit_cli.profile.scalars import Fen
 
 Entry = Limit | State | Balance | Available
+ONE_DAY = timedelta(days=1)
 
 
 class Standing(NamedTuple):
@@ -57,7 +59,7 @@ class Standing(NamedTuple):
 
 
 class DayOfLine(NamedTuple):
-    """One day on which something was written about a line, and how it stood before and after."""
+    """One day on which a line changed, and how it stood before and after."""
 
     on: date
     before: Standing
@@ -69,12 +71,15 @@ class DayOfLine(NamedTuple):
 
 
 def days_of_line(account: AccountDiary, until: date) -> Iterator[DayOfLine]:
-    """The days on which an account's line was written about, oldest first, up to a day."""
+    """The days on which a limit or a state was written or the line was used up (or no longer), oldest first."""
     standing, opened = Standing(), account.account.opened
     seen = False
     for day, rows in _by_day(account, until):
-        before = _on(standing, day - timedelta(days=1))
+        before = _on(standing, day - ONE_DAY)
         standing = _after(_on(standing, day), rows)
+        if not isinstance(rows[0].row, State | Limit) and standing.used_up == before.used_up:
+            seen = True
+            continue
         states = [Dated(row.on, row.row, row.pointer) for row in rows if isinstance(row.row, State)]
         limits = [Dated(row.on, row.row, row.pointer) for row in rows if isinstance(row.row, Limit)]
         yield DayOfLine(
@@ -90,19 +95,14 @@ def days_of_line(account: AccountDiary, until: date) -> Iterator[DayOfLine]:
 
 
 def _by_day(account: AccountDiary, until: date) -> Iterator[tuple[date, tuple[Dated[Entry], ...]]]:
-    """All rows about the line, day by day; limits before balances, so that a day's end compares like with like."""
-    lists = (account.states, account.limits, account.balances, account.available)
-    rows = [Dated[Entry](row.on, row.row, row.pointer) for found in lists for row in found or () if row.on <= until]
+    """All rows about the line, day by day: states, limits, balances, so that a day compares like with like."""
+    rows: list[Dated[Entry]] = []
+    for found in (account.states, account.limits, account.balances, account.available):
+        rows += found or ()
     rows.sort(key=itemgetter(0))
-    day: date | None = None
-    group: list[Dated[Entry]] = []
-    for row in rows:
-        if day is not None and row.on != day:
-            yield day, tuple(group)
-            group = []
-        day = row.on
-        group.append(row)
-    if day is not None:
+    for day, group in groupby(rows, key=itemgetter(0)):
+        if day > until:
+            return
         yield day, tuple(group)
 
 
@@ -117,15 +117,15 @@ def _on(standing: Standing, day: date) -> Standing:
 def _after(before: Standing, rows: tuple[Dated[Entry], ...]) -> Standing:
     now = before
     balance_told = False
-    state_told = any(isinstance(row.row, State) for row in rows)  # on that day, the state wins over what a limit says
+    state_told = isinstance(rows[0].row, State)  # on that day, the state wins over what a limit says
     for row in rows:
         entry = row.row
-        if isinstance(entry, State):
+        if isinstance(entry, Balance):
+            now, balance_told = Standing(*now[:-2], owed=entry.amount, free=None), True
+        elif isinstance(entry, State):
             now = now._replace(state=entry.state)
         elif isinstance(entry, Limit):
             now = _with_limit(now, row, entry, reopens=not state_told)
-        elif isinstance(entry, Balance):
-            now, balance_told = now._replace(owed=entry.amount, free=None), True
         elif not balance_told or now.total is None:  # a balance of the same day wins over what the app showed
             now = now._replace(free=entry.amount)
     return now

@@ -4,7 +4,7 @@ Decides the order of rows (by day, then as written) and which lender of the cata
 profile; looking at a day (`view.py`) then costs no sorting. Does not know any day.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -102,6 +102,15 @@ class AccountDiary:
         firsts = [rows[0].on for rows in lists if rows and rows[0].on <= self.written]
         return min(firsts) if firsts else None
 
+    @cached_property
+    def counted_as(self) -> str | None:
+        """Under which name this account counts among lenders; None where its kind never counts."""
+        if self.lender.counts == "never":
+            return None
+        if self.account.provider is not None:
+            return f"provider {self.account.provider}"
+        return f"account {self.account.id}" if self.lender.counts == "account" else f"lender {self.account.lender}"
+
     def written_on(self, day: date) -> "AccountDiary":
         """The same rows in a file of another day."""
         twin = copy(self)
@@ -134,6 +143,7 @@ class Diary:
         self.lenders = lenders
         self.accounts = tuple(AccountDiary(a, i, lenders, profile.as_of) for i, a in enumerate(profile.accounts))
         self._full: dict[date, Full | None] = {}
+        self._usages: dict[date, tuple[tuple[str, Usage], ...]] = {}
 
     def full(self, day: date) -> Full | None:
         """All lines that can be drawn again, taken together on a day; None where nothing is known of any."""
@@ -141,13 +151,14 @@ class Diary:
             self._full[day] = together(usage for _, usage in self.usages(day))
         return self._full[day]
 
-    def usages(self, day: date) -> Iterator[tuple[str, Usage]]:
+    def usages(self, day: date) -> tuple[tuple[str, Usage], ...]:
         """How full each line is on a day, by account, where it can be drawn again and the file tells."""
-        for key, earliest, line in self._lines:
-            if earliest is None or earliest <= day:
-                usage = line.on(day).usage
-                if usage is not None:
-                    yield key, usage
+        found = self._usages.get(day)
+        if found is None:
+            lines = [(key, line) for key, earliest, line in self._lines if earliest is None or earliest <= day]
+            found = tuple((key, usage) for key, line in lines if (usage := line.on(day).usage) is not None)
+            self._usages[day] = found
+        return found
 
     @cached_property
     def _lines(self) -> tuple[tuple[str, date | None, Line], ...]:
@@ -160,6 +171,7 @@ class Diary:
         twin.__dict__.pop("incomes", None)
         twin.__dict__.pop("_lines", None)
         twin.__dict__["_full"] = {}
+        twin.__dict__["_usages"] = {}
         twin.profile = profile
         twin.accounts = tuple(account.written_on(profile.as_of) for account in self.accounts)
         return twin

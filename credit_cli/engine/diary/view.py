@@ -30,31 +30,12 @@ class AccountView:
         self.account: Account = diary.account
         self.lender: Lender = diary.lender
         self.pointer = diary.pointer
-        self._line: Standing | None = None
+        line = diary.line.on(day)
+        self.line: Standing = line
+        self.limit_row: Dated[Limit] | None = line.limit  # a temporary raise that has ended gives way to the one before
+        self.state: str | None = line.state  # `open`, `frozen` or `closed`; None where the file does not say
+        self.owed: Dated[Fen] | None = line.owed  # at least 0: the latest balance, else limit less what is available
         self.kept: dict[str, Any] = {}  # what several facts ask of the account, worked out once
-
-    @property
-    def line(self) -> Standing:
-        """How the line stands at the end of the day."""
-        found = self._line
-        if found is None:
-            found = self._line = self.diary.line.on(self.day)
-        return found
-
-    @property
-    def limit_row(self) -> Dated[Limit] | None:
-        """The limit in force; a temporary raise that has ended gives way to the limit before it."""
-        return self.line.limit
-
-    @property
-    def state(self) -> str | None:
-        """`open`, `frozen` or `closed`; None where the file does not say."""
-        return self.line.state
-
-    @property
-    def owed(self) -> Dated[Fen] | None:
-        """What is owed, at least 0: the latest balance, else limit less what is available."""
-        return self.line.owed
 
     @property
     def revolves(self) -> bool:
@@ -94,14 +75,10 @@ class AccountView:
             return overdue[-1].shortfall
         return sum(due.shortfall for due in overdue)
 
-    @cached_property
+    @property
     def counted_as(self) -> str | None:
         """Under which name this account counts among lenders; None where its kind never counts."""
-        if self.lender.counts == "never":
-            return None
-        if self.account.provider is not None:
-            return f"provider {self.account.provider}"
-        return f"account {self.account.id}" if self.lender.counts == "account" else f"lender {self.account.lender}"
+        return self.diary.counted_as
 
 
 class View:

@@ -4,13 +4,13 @@ Decides that money is no obstacle here (whether a remedy exists is one question,
 and that an action on an account is played on that account alone. Does not know causes or scores.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
 from credit_cli.engine.diary.calendar import months_before
 from credit_cli.model.library import Model
-from credit_cli.profile.records import Account, Payment, Profile
+from credit_cli.profile.records import Account, Balance, Payment, Profile
 from credit_cli.profile.scalars import LARGEST_AMOUNT_FEN
 
 Responder = Callable[[Profile, str, tuple[str, ...]], Profile | None]
@@ -18,7 +18,7 @@ Responder = Callable[[Profile, str, tuple[str, ...]], Profile | None]
 
 
 MONTHS_THAT_MATTER = 24
-"""A due paid in full before these months, and followed by others, is left out of the world of today."""
+"""What was paid in full or replaced before these months, and followed by others, is left out of the world of today."""
 
 
 class WorldResponder:
@@ -47,24 +47,24 @@ class WorldResponder:
         key = (action, account)
         if key not in self._after:
             (whole,) = (a for a in profile.accounts if a.id == account)
-            past, lately = self._parted(whole)
+            long_ago = months_before(self._day, MONTHS_THAT_MATTER)
+            past, balances = (
+                paid_before(whole.payments or (), long_ago),
+                replaced_before(whole.balances or (), long_ago),
+            )
+            lately = whole
+            if past:
+                lately = lately._replace(payments=(whole.payments or ())[len(past) :])
+            if balances:
+                lately = lately._replace(balances=(whole.balances or ())[len(balances) :])
             changed = self._play(profile._replace(accounts=(lately,)), action, account)
             after = None if changed is None else changed.accounts[0]
             if after is not None and past:
                 after = after._replace(payments=(*past, *(after.payments or ())))
+            if after is not None and balances:
+                after = after._replace(balances=(*balances, *(after.balances or ())))
             self._after[key] = after
         return self._after[key]
-
-    def _parted(self, account: Account) -> tuple[tuple[Payment, ...], Account]:
-        """Dues paid long ago, which no action of today touches, and the account without them."""
-        rows = account.payments or ()
-        long_ago = months_before(self._day, MONTHS_THAT_MATTER)
-        settled = 0
-        for row, following in pairwise(rows):
-            if row.due >= long_ago or (row.paid or 0) < row.amount or not row.due < following.due:
-                break
-            settled += 1
-        return rows[:settled], account._replace(payments=rows[settled:]) if settled else account
 
     def _play(self, profile: Profile, action: str, account: str | None) -> Profile | None:
         from credit_cli.engine.actions.moves import Move  # noqa: PLC0415
@@ -78,3 +78,23 @@ class WorldResponder:
         start = Start(there, budget, self._day, self._model)
         trajectory, refused = play(start, [Move(action, account, everything, self._day)])
         return None if refused else trajectory.profile_on(self._day)._replace(as_of=profile.as_of)
+
+
+def paid_before(rows: Sequence[Payment], long_ago: date) -> Sequence[Payment]:
+    """The dues at a list's beginning that were paid in full long ago, which no action of today touches."""
+    settled = 0
+    for row, following in pairwise(rows):
+        if row.due >= long_ago or (row.paid or 0) < row.amount or not row.due < following.due:
+            break
+        settled += 1
+    return rows[:settled]
+
+
+def replaced_before(rows: Sequence[Balance], long_ago: date) -> Sequence[Balance]:
+    """The balances at a list's beginning that another had replaced before a day long ago."""
+    replaced = 0
+    for row, following in pairwise(rows):
+        if following.on >= long_ago or not row.on < following.on:
+            break
+        replaced += 1
+    return rows[:replaced]

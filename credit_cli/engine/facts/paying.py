@@ -26,12 +26,17 @@ def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
 
 def paid_share(view: View, *, months: int) -> Measurement:
     """Share of what was due in the last months that was paid, no due counting more than in full."""
-    dues = [due for _, found in _recent(view, months) for due in found if due.amount > 0]
-    if not dues:
-        return UNKNOWN
-    share = sum(min(d.paid, d.amount) for d in dues) / sum(d.amount for d in dues)
-    short = tuple(p for d in dues if d.paid < d.amount for p in d.evidence)
-    return Measurement(share, known=True, evidence=short)
+    asked = paid = 0
+    short: list[Pointer] = []
+    for _, dues in _recent(view, months):
+        for due in dues:
+            asked += due.amount
+            if due.paid < due.amount:
+                paid += due.paid
+                short += due.evidence
+            else:
+                paid += due.amount
+    return Measurement(paid / asked, known=True, evidence=tuple(short)) if asked else UNKNOWN
 
 
 def read_of_line(account: AccountView, *, months: int, ended: int) -> list[Due]:
@@ -43,7 +48,8 @@ def read_of_line(account: AccountView, *, months: int, ended: int) -> list[Due]:
     if not account.revolves or limit is None or limit.row.amount <= 0:
         return []
     dues = [due for due in account.dues_after(months_before(account.day, ended)) if due.met is not None]
-    return [due for due in dues if due.on > months_before(dues[-1].on, months)]
+    start = months_before(dues[-1].on, months) if dues else account.day
+    return [due for due in dues if due.on > start]
 
 
 def paid_monthly(dues: Sequence[Due]) -> float:

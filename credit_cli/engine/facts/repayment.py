@@ -4,6 +4,7 @@ Decides what each fact is and when it is known. How long its window is comes fro
 points. A list of payments that is there is complete; where no account lists any, the report's counts may tell.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from credit_cli.engine.diary.calendar import months_before, whole_months
@@ -24,12 +25,17 @@ def with_payments(view: View, start: date | None = None) -> list[AccountView]:
 
     A list that is there is complete, whatever has come due by the day, unless the file says since when.
     """
-    return [a for a in view.accounts if a.diary.dues is not None and (start is None or _reaches(a, start))]
+    key = ("with payments", start)
+    if key not in view.kept:
+        accounts = view.accounts if start is None else [a for a in view.accounts if _reaches(a, start)]
+        view.kept[key] = [a for a in accounts if a.diary.dues is not None]
+    found: list[AccountView] = view.kept[key]
+    return found
 
 
 def _reaches(account: AccountView, start: date) -> bool:
     since = account.account.known_from
-    return known_since(since and since.payments, start)
+    return since is None or known_since(since.payments, start)
 
 
 def _report_counts(view: View) -> LateMonths | None:
@@ -69,13 +75,17 @@ def _never_late(view: View) -> bool:
     return accounts is not None and accounts.late == 0
 
 
-def _told_by(accounts: list[AccountView], start: date = date.min) -> list[AccountView]:
+def _told_by(accounts: list[AccountView], start: date = date.min) -> Iterator[AccountView]:
     """Those of the accounts of whose dues after `start` anything is known: none came due, or a payment is told."""
-    return [a for a in accounts if a.diary.dues is not None and a.diary.dues.tells(a.day, start)]
+    return (a for a in accounts if a.diary.dues is not None and a.diary.dues.tells(a.day, start))
+
+
+def _any_told(accounts: list[AccountView], start: date = date.min) -> bool:
+    return next(_told_by(accounts, start), None) is not None
 
 
 def _late_known(view: View, start: date = date.min) -> bool:
-    return bool(_told_by(with_payments(view, start), start)) or view.diary.negatives is not None or _never_late(view)
+    return view.diary.negatives is not None or _any_told(with_payments(view, start), start) or _never_late(view)
 
 
 def overdue_now(view: View) -> Measurement:
@@ -88,9 +98,8 @@ def overdue_now(view: View) -> Measurement:
     counts = _report_counts(view)
     if counts is not None and counts.current:
         return Measurement(1, known=True, evidence=(LATE_MONTHS,))
-    listed = bool(_told_by(with_payments(view)))
     clean = counts is not None and (counts.current is False or counts.total == 0)
-    if listed or clean or _never_late(view):
+    if _any_told(with_payments(view)) or clean or _never_late(view):
         return Measurement(0, known=True)
     return UNKNOWN
 

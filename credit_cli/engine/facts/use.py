@@ -68,7 +68,7 @@ def months_near_limit(view: View, *, months: int, share: float) -> Measurement:
     for account in view.revolving:
         run: list[Usage] = []
         for day in days:
-            usage = account.diary.line.on(day).usage
+            usage = account.usage() if day == account.day else account.diary.line.on(day).usage
             known = known or usage is not None
             if usage is None or usage.ratio < share:
                 break

@@ -30,12 +30,31 @@ class AccountView:
         self.account: Account = diary.account
         self.lender: Lender = diary.lender
         self.pointer = diary.pointer
-        line = diary.line.on(day)
-        self.line: Standing = line
-        self.limit_row: Dated[Limit] | None = line.limit  # a temporary raise that has ended gives way to the one before
-        self.state: str | None = line.state  # `open`, `frozen` or `closed`; None where the file does not say
-        self.owed: Dated[Fen] | None = line.owed  # at least 0: the latest balance, else limit less what is available
+        self._line: Standing | None = None
         self.kept: dict[str, Any] = {}  # what several facts ask of the account, worked out once
+
+    @property
+    def line(self) -> Standing:
+        """How the line stands at the end of the day; read when first asked for, since sorting its rows costs."""
+        found = self._line
+        if found is None:
+            found = self._line = self.diary.line.on(self.day)
+        return found
+
+    @property
+    def limit_row(self) -> Dated[Limit] | None:
+        """The limit in force; a temporary raise that has ended gives way to the limit before it."""
+        return self.line.limit
+
+    @property
+    def state(self) -> str | None:
+        """`open`, `frozen` or `closed`; None where the file does not say."""
+        return self.line.state
+
+    @property
+    def owed(self) -> Dated[Fen] | None:
+        """What is owed, at least 0: the latest balance, else limit less what is available."""
+        return self.line.owed
 
     @property
     def revolves(self) -> bool:

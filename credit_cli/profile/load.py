@@ -54,12 +54,6 @@ def load_text(text: str, name: str, lenders: Collection[str]) -> Loaded:
     return _load_checked(checked(text), Source(name, name, text), lenders)
 
 
-def load_lines(path: str, lenders: Collection[str]) -> Iterator[Loaded]:
-    """Read a `.jsonl` file, a profile a line, one at a time; empty lines are passed over."""
-    for record in records(path):
-        yield load_record(record, lenders)
-
-
 class Record(NamedTuple):
     """One line of a `.jsonl` file, not yet read, or what kept it from being read; lines count from 1."""
 

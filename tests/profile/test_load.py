@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from credit_cli.profile.load import Loaded, load, load_lines, load_text
+from credit_cli.profile.load import Loaded, load, load_record, load_text, records
 from tests.profile.lenders import KEYS, SMALLEST
 
 HERE = Path(__file__).parent
@@ -44,7 +44,7 @@ def test_a_path_no_system_can_open_is_a_missing_file() -> None:
 
 def test_a_folder_is_a_problem(tmp_path: Path) -> None:
     assert kinds(load(str(tmp_path), KEYS)) == ["is_a_folder"]
-    assert [kinds(each) for each in load_lines(str(tmp_path), KEYS)] == [["is_a_folder"]]
+    assert [kinds(each) for each in (load_record(r, KEYS) for r in records(str(tmp_path)))] == [["is_a_folder"]]
 
 
 def test_a_pipe_without_writer_is_refused_and_not_waited_for(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_lines_are_records_of_their_own(tmp_path: Path) -> None:
     record = '{"version": 1, "as_of": "2026-06-30", "accounts": [{"id": "%s", "lender": "jiebei"}]}\n'
     path = tmp_path / "many.jsonl"
     path.write_text(record % "a" + "\n" + record % "123" + record % "c", encoding="utf-8")
-    found = list(load_lines(str(path), KEYS))
+    found = [load_record(r, KEYS) for r in records(str(path))]
     assert [each.source.name for each in found] == [f"{path}:1", f"{path}:3", f"{path}:4"]
     assert [each.profile is not None for each in found] == [True, False, True]
     (problem,) = found[1].problems
@@ -156,7 +156,10 @@ def test_lines_are_records_of_their_own(tmp_path: Path) -> None:
 def test_a_line_too_long_does_not_stop_the_next(tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_bytes(b"x" * (3 << 20) + b'\n{"version": 1}\n')
-    assert [kinds(each) for each in load_lines(str(path), KEYS)] == [["too_large"], ["missing_key", "missing_key"]]
+    assert [kinds(each) for each in (load_record(r, KEYS) for r in records(str(path)))] == [
+        ["too_large"],
+        ["missing_key", "missing_key"],
+    ]
 
 
 def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:

@@ -17,7 +17,6 @@ from credit_cli.reporters.screen import Line, Span, cells, harmless, pad, paragr
 from credit_cli.reporters.text import causes
 
 _PERSON: Final = 22
-_PERSON_NARROW: Final = 16
 _NAME: Final = 16
 _BAND: Final = 10
 _CHANGE: Final = 20

@@ -7,12 +7,12 @@ import typer
 
 from credit_cli.commands import baseline as baselines
 from credit_cli.commands import check_options as of
-from credit_cli.commands import checking, inputs, options, pool
+from credit_cli.commands import checking, inputs, pool
 from credit_cli.commands.check_output import CheckFormat, Output, chosen
 from credit_cli.commands.language import help_words
-from credit_cli.commands.options import Format
 from credit_cli.commands.progress import Progress
 from credit_cli.commands.session import NO, Session
+from credit_cli.commands.wiring import command
 from credit_cli.engine.findings.thresholds import Thresholds
 from credit_cli.reporters.findings import RANKS
 
@@ -21,7 +21,9 @@ Output_ = Annotated[
 ]
 
 
+@command("check", "model", "verbose", "quiet")
 def run(
+    session: Session,
     paths: of.Paths,
     fail_on: of.FailOn = None,
     select: of.Select = None,
@@ -36,39 +38,23 @@ def run(
     write_baseline: of.WriteBaseline = None,
     jobs: of.Jobs = None,
     fmt: Output_ = None,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    verbose: options.Verbose = False,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Check profiles."""
     form = chosen(fmt)
-    session = Session(
-        "check",
-        lang=lang,
-        fmt=Format.text if form is CheckFormat.text else Format.json,
-        model=model,
-        target=target,
-        no_color=no_color,
-        quiet=quiet,
-        verbose=verbose,
-    )
     given = Thresholds(min_score, max_utilisation, max_days_overdue, no_new_applications, min_coverage)
     asked = of.asked(session, today, given, select, ignore)
     for path in inputs.missing(paths)[:1]:
         session.refuse(session.words()("run.no_such_path", path=path))
     session.tell_empty(paths)
     rank = RANKS[fail_on or session.settings.fail_on or "error"]
-    progress = Progress(inputs.count(paths), wanted=not quiet)
+    progress = Progress(inputs.count(paths), wanted=not session.quiet)
     found = pool.in_order(
         checking.work,
         inputs.chunks(inputs.unread(paths), pool.CHUNK),
         1 if inputs.streamed(paths) else jobs or session.settings.jobs,
         checking.begin,
         session.model,
-        checking.Job(asked, None if lang is None else str(lang), session.settings.lang),
+        checking.Job(asked, session.lang, session.settings.lang),
     )
     if write_baseline is not None:
         _keep(session, write_baseline, [entry for chunk in found for c in chunk for entry in baselines.of(c)])
@@ -81,10 +67,9 @@ def run(
                 session.status = session.status or NO
         progress.advance(len(chunk))
     told.end()
-    if known.gone and not quiet:
+    if known.gone and not session.quiet:
         kept_in = baseline or session.settings.baseline
         session.complain(session.words()("check.baseline_gone", path=kept_in, count=known.gone))
-    session.finish()
 
 
 def _known(session: Session, path: Path | None) -> baselines.Baseline:

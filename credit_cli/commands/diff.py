@@ -7,40 +7,24 @@ import typer
 from credit_cli.commands import horizon, options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import NO, Session
+from credit_cli.commands.wiring import command
 from credit_cli.engine.diff.comparing import compare
 
 _WORDS = help_words()
 
 
+@command("diff", "field", "model", "verbose", "quiet")
 def run(
+    session: Session,
     old: Annotated[str, typer.Argument(metavar="OLD", help=_WORDS("help.old_profile"), show_default=False)],
     new: Annotated[str, typer.Argument(metavar="NEW", help=_WORDS("help.new_profile"), show_default=False)],
     fail_on_drop: Annotated[
         int | None,
         typer.Option("--fail-on-drop", min=1, metavar="N", help=_WORDS("help.fail_on_drop"), show_default=False),
     ] = None,
-    field: options.Field = None,
     fmt: options.Output = options.Format.text,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    verbose: options.Verbose = False,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Compare two profiles."""
-    fmt = fmt if field is None else options.Format.json
-    session = Session(
-        "diff",
-        lang=lang,
-        fmt=fmt,
-        field=field,
-        model=model,
-        target=target,
-        no_color=no_color,
-        quiet=quiet,
-        verbose=verbose,
-    )
     before, now = session.one(old), session.one(new)
     starts = [horizon.start(session, session.profile(loaded), months=None, by=None) for loaded in (before, now)]
     found = compare(*starts)
@@ -55,4 +39,3 @@ def run(
 
         page = session.page(now)
         session.add(screen(found, session.page(before).speaking(page.words), page))
-    session.finish()

@@ -9,6 +9,7 @@ import typer
 from credit_cli.commands import horizon, inputs, options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
+from credit_cli.commands.wiring import command
 from credit_cli.engine.agenda import agenda
 from credit_cli.engine.plan.planning import make_plan
 
@@ -23,7 +24,9 @@ class DueFormat(StrEnum):
     tsv = "tsv"
 
 
+@command("due", "as_of", "field", "model", "quiet")
 def run(
+    session: Session,
     profiles: options.Profiles,
     days: Annotated[
         int | None, typer.Option("--days", min=0, max=366, metavar="N", help=_WORDS("help.days"), show_default=False)
@@ -31,28 +34,9 @@ def run(
     monthly: options.Monthly = None,
     cash: options.Cash = None,
     keep: options.Keep = None,
-    as_of: options.AsOf = None,
-    field: options.Field = None,
     fmt: Annotated[DueFormat, typer.Option("--format", help=_WORDS("help.due_format"))] = DueFormat.text,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Say what falls due in the coming days."""
-    fmt = fmt if field is None else DueFormat.json
-    session = Session(
-        "due",
-        lang=lang,
-        fmt=options.Format.json if fmt is DueFormat.json else options.Format.text,
-        field=field,
-        model=model,
-        target=target,
-        day=as_of,
-        no_color=no_color,
-        quiet=quiet,
-    )
     ahead = timedelta(days=int(session.model.planning.now_days.value) if days is None else days)
     from credit_cli.reporters.text.due import Owed, due, due_of_many  # noqa: PLC0415  after the options were read
 
@@ -76,4 +60,3 @@ def run(
         session.add([row for owed in everyone for row in due(owed)])
     else:
         session.add(due_of_many(everyone))
-    session.finish()

@@ -8,6 +8,7 @@ import typer
 from credit_cli.commands import inputs, options, output, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
+from credit_cli.commands.wiring import command
 from credit_cli.engine.events import limit_events
 from credit_cli.engine.explain import explain
 from credit_cli.engine.score import score
@@ -15,50 +16,23 @@ from credit_cli.profile.records import Profile
 from credit_cli.reporters.screen import line
 
 _WORDS = help_words()
-DayOption = Annotated[
-    date | None,
-    typer.Option("--on", parser=options.parse_day, metavar="DATE", help=_WORDS("help.on"), show_default=False),
-]
 SinceOption = Annotated[
     date | None,
     typer.Option("--since", parser=options.parse_day, metavar="DATE", help=_WORDS("help.since"), show_default=False),
 ]
 
 
+@command("explain", "as_of", "field", "model", "redact", "verbose", "quiet")
 def run(
+    session: Session,
     profiles: options.Profiles,
-    account: Annotated[
-        str | None, typer.Option("--account", metavar="ID", help=_WORDS("help.account"), show_default=False)
-    ] = None,
-    on: DayOption = None,
+    account: options.OneAccount = None,
+    on: options.OnDay = None,
     since: SinceOption = None,
-    as_of: options.AsOf = None,
-    field: options.Field = None,
     sort: options.SortBy = options.Sort.given,
     fmt: options.PeopleOutput = options.PeopleFormat.text,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    redact: options.Redact = False,
-    verbose: options.Verbose = False,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Explain the limit events of the profiles."""
-    fmt = fmt if field is None else options.PeopleFormat.json
-    session = Session(
-        "explain",
-        lang=lang,
-        fmt=options.Format.json if fmt is options.PeopleFormat.json else options.Format.text,
-        field=field,
-        model=model,
-        target=target,
-        day=as_of,
-        no_color=no_color,
-        quiet=quiet,
-        verbose=verbose,
-        redact=redact,
-    )
     many = inputs.several(profiles)
     without = 0
     if fmt is options.PeopleFormat.tsv:
@@ -90,7 +64,6 @@ def run(
             session.add(screen(found, score(profile, day, session.model), session.page(loaded), others))
     if without and output.width() is not None:
         session.add([line("  " + session.words()("table.none_since", count=without), "dim")], together=True)
-    session.finish()
 
 
 def _known(session: Session, profile: Profile, account: str) -> None:

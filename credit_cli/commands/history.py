@@ -9,6 +9,7 @@ import typer
 from credit_cli.commands import options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
+from credit_cli.commands.wiring import command
 from credit_cli.engine.history import history
 
 _WORDS = help_words()
@@ -22,7 +23,9 @@ class HistoryFormat(StrEnum):
     csv = "csv"
 
 
+@command("history", "as_of", "field", "model", "redact", "verbose", "quiet")
 def run(
+    session: Session,
     profile: options.OneProfile,
     since: Annotated[
         date | None,
@@ -30,32 +33,9 @@ def run(
             "--since", parser=options.parse_day, metavar="DATE", help=_WORDS("help.history_since"), show_default=False
         ),
     ] = None,
-    as_of: options.AsOf = None,
-    field: options.Field = None,
     fmt: Annotated[HistoryFormat, typer.Option("--format", help=_WORDS("help.history_format"))] = HistoryFormat.text,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    redact: options.Redact = False,
-    verbose: options.Verbose = False,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Show how the score and the limits went."""
-    fmt = fmt if field is None else HistoryFormat.json
-    session = Session(
-        "history",
-        lang=lang,
-        fmt=options.Format.json if fmt is HistoryFormat.json else options.Format.text,
-        field=field,
-        model=model,
-        target=target,
-        day=as_of,
-        no_color=no_color,
-        quiet=quiet,
-        verbose=verbose,
-        redact=redact,
-    )
     loaded = session.one(profile)
     day = session.day(loaded)
     if since is not None and since > day:
@@ -73,4 +53,3 @@ def run(
             session.add_json(as_json(found, day, loaded, session.model))
         else:
             session.add_rows(*table(found))
-    session.finish()

@@ -9,21 +9,19 @@ import typer
 from credit_cli.commands import options, output
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
+from credit_cli.commands.wiring import command
 
 
+@command("lender", "as_of")
 def run(
+    session: Session,
     key: Annotated[
         str | None, typer.Argument(metavar="KEY", help=help_words()("help.lender_key"), show_default=False)
     ] = None,
-    as_of: options.AsOf = None,
     fmt: options.Output = options.Format.text,
-    lang: options.Language = None,
-    target: options.OutputFile = None,
-    no_color: options.NoColor = False,
 ) -> None:
     """Show one lender, or list them all."""
-    session = Session("lender", lang=lang, fmt=fmt, target=target, no_color=no_color)
-    words, on = session.words(), as_of or date.today()  # noqa: DTZ011  a rule is in force on a day of the calendar
+    words, on = session.words(), session.as_of or date.today()  # noqa: DTZ011  a rule is in force on a day of the calendar
     catalogue = session.model.lenders
     if key is not None and key not in catalogue:
         near = ", ".join(get_close_matches(key, catalogue, n=3, cutoff=0.3))
@@ -42,4 +40,3 @@ def run(
             session.add(lenders(session.model, words, width))
         else:
             session.add(lender(catalogue[key], session.model, words, on, width))
-    session.finish()

@@ -1,6 +1,5 @@
 """`credit letter`: the text of a request for an explanation, an objection or a complaint, ready to be filled in."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, cast
 
@@ -9,6 +8,7 @@ import typer
 from credit_cli.commands import options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
+from credit_cli.commands.wiring import command
 from credit_cli.model.letters import Addressee
 from credit_cli.profile.load import Loaded
 from credit_cli.reporters.letter import Matter, Nothing, matter, write_letter
@@ -35,35 +35,16 @@ class LetterFormat(StrEnum):
     json = "json"
 
 
+@command("letter", "as_of", "model", "quiet")
 def run(
+    session: Session,
     profile: options.OneProfile,
     to: Annotated[To, typer.Option("--to", help=_WORDS("help.to"), show_default=False)],
-    account: Annotated[
-        str | None, typer.Option("--account", metavar="ID", help=_WORDS("help.account"), show_default=False)
-    ] = None,
-    on: Annotated[
-        date | None,
-        typer.Option("--on", parser=options.parse_day, metavar="DATE", help=_WORDS("help.on"), show_default=False),
-    ] = None,
-    as_of: options.AsOf = None,
+    account: options.OneAccount = None,
+    on: options.OnDay = None,
     fmt: Annotated[LetterFormat, typer.Option("--format", help=_WORDS("help.letter_format"))] = LetterFormat.text,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Write a letter; exit status 1 where there is nothing to ask."""
-    session = Session(
-        "letter",
-        lang=lang,
-        fmt=options.Format.json if fmt is LetterFormat.json else options.Format.text,
-        model=model,
-        target=target,
-        day=as_of,
-        no_color=no_color,
-        quiet=quiet,
-    )
     loaded = session.one(profile)
     page = session.page(loaded)
     known = [a.id for a in page.profile.accounts]
@@ -75,7 +56,6 @@ def run(
         session.status = 1
         session.complain(f"credit: {_why(about, page)}")
     _add(session, addressee, about, loaded, page, fmt)
-    session.finish()
 
 
 def _why(nothing: Nothing, page: Page) -> str:

@@ -68,6 +68,12 @@ AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=parse_day, metavar="DATE", help=_WORDS("help.as_of"), show_default=False),
 ]
+OneAccount = Annotated[
+    str | None, typer.Option("--account", metavar="ID", help=_WORDS("help.account"), show_default=False)
+]
+OnDay = Annotated[
+    date | None, typer.Option("--on", parser=parse_day, metavar="DATE", help=_WORDS("help.on"), show_default=False)
+]
 Language = Annotated[Lang | None, typer.Option("--lang", help=_WORDS("help.lang"), show_default=False)]
 Field = Annotated[str | None, typer.Option("--field", metavar="NAME", help=_WORDS("help.field"), show_default=False)]
 Output = Annotated[Format, typer.Option("--format", help=_WORDS("help.format"))]

@@ -9,6 +9,7 @@ import typer
 from credit_cli.commands import horizon, inputs, options, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import NO, Session
+from credit_cli.commands.wiring import command
 from credit_cli.engine.beside.alone import Alone, alone
 from credit_cli.engine.beside.alternatives import alternatives
 from credit_cli.engine.beside.besides import Besides
@@ -30,7 +31,9 @@ class PlanFormat(StrEnum):
     tsv = "tsv"
 
 
+@command("plan", "as_of", "field", "model", "redact", "verbose", "quiet")
 def run(
+    session: Session,
     profiles: options.Profiles,
     wanted: Annotated[
         int | None,
@@ -46,33 +49,12 @@ def run(
     ] = 0,
     ics: Annotated[Path | None, typer.Option("--ics", metavar="FILE", help=_WORDS("help.ics"))] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help=_WORDS("help.markdown"))] = False,
-    as_of: options.AsOf = None,
-    field: options.Field = None,
     sort: options.SortBy = options.Sort.given,
     fmt: Annotated[PlanFormat, typer.Option("--format", help=_WORDS("help.plan_format"))] = PlanFormat.text,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    redact: options.Redact = False,
-    verbose: options.Verbose = False,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Plan the way back."""
-    fmt = PlanFormat.json if field is not None else PlanFormat.markdown if markdown else fmt
-    session = Session(
-        "plan",
-        lang=lang,
-        fmt=options.Format.json if fmt is PlanFormat.json else options.Format.text,
-        field=field,
-        model=model,
-        target=target,
-        day=as_of,
-        no_color=no_color,
-        quiet=quiet,
-        verbose=verbose,
-        redact=redact,
-    )
+    if markdown and session.field is None:
+        fmt = PlanFormat.markdown
     many = inputs.several(profiles)
     if ics is not None and many:
         session.refuse(session.words()("run.ics_for_one"))
@@ -88,10 +70,10 @@ def run(
             session.status = NO
         if ics is not None:
             _write_calendar(session, loaded, found, ics)
-            if fmt is PlanFormat.text and target is None:
+            if fmt is PlanFormat.text and session.target is None:
                 continue
         in_a_row = (many and fmt is PlanFormat.text) or fmt is PlanFormat.tsv
-        compared = fmt is PlanFormat.json or (verbose and not in_a_row)
+        compared = fmt is PlanFormat.json or (session.verbose and not in_a_row)
         besides = Besides(
             Besides().setbacks if in_a_row else setbacks(start, found),
             less_money(start, found, by_the_end=by is not None) if compared else None,
@@ -99,7 +81,6 @@ def run(
         )
         each = alone(start, found) if compared else {}
         _add(session, loaded, found, (besides, each), fmt, many=many)
-    session.finish()
 
 
 def _add(

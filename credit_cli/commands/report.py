@@ -13,6 +13,7 @@ from credit_cli.commands import options
 from credit_cli.commands.aside import aside
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
+from credit_cli.commands.wiring import command
 from credit_cli.model.library import Model
 from credit_cli.profile.records import Profile
 
@@ -26,18 +27,13 @@ if TYPE_CHECKING:
 _MONTHS_DRAWN: Final = 24
 
 
+@command("report", "as_of", "model", "quiet")
 def run(
+    session: Session,
     profile: options.OneProfile,
     redact: Annotated[bool, typer.Option("--redact", help=help_words()("help.redact"))] = False,
-    as_of: options.AsOf = None,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Write the page."""
-    session = Session("report", lang=lang, model=model, target=target, day=as_of, no_color=no_color, quiet=quiet)
     loaded = session.one(profile)
     words = session.words(loaded.profile)
     with aside(partial(_ahead, session, session.person(loaded))) as ahead:
@@ -49,13 +45,12 @@ def run(
             session.refuse(words("run.no_report"))
         found = _found(session.profile(loaded), session.day(loaded), session.model, ahead)
     page = report(found, session.page(loaded).alone(), redact=redact)
-    if target is None:
+    if session.target is None:
         session.add_rows(page)
     else:
-        session.write_beside(target, page)
-        if not quiet:
-            session.complain(words("run.report_written", path=target))
-    session.finish()
+        session.write_beside(session.target, page)
+        if not session.quiet:
+            session.complain(words("run.report_written", path=session.target))
 
 
 def _ahead(session: Session, person: Profile) -> "tuple[Plan, Besides]":

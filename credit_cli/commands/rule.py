@@ -8,26 +8,23 @@ import typer
 from credit_cli.commands import options, output
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import Session
+from credit_cli.commands.wiring import command
 from credit_cli.engine.findings.expectations import CODES as EXPECTED
 from credit_cli.engine.findings.thresholds import CODES as ASKED
 from credit_cli.profile.problems import CODES
 from credit_cli.reporters.entries import every, find, nearest
 
 
+@command("rule", "as_of", "model")
 def run(
+    session: Session,
     code: Annotated[
         str | None, typer.Argument(metavar="CODE", help=help_words()("help.code"), show_default=False)
     ] = None,
-    as_of: options.AsOf = None,
     fmt: options.Output = options.Format.text,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    no_color: options.NoColor = False,
 ) -> None:
     """Show one entry, or list them all."""
-    session = Session("rule", lang=lang, fmt=fmt, model=model, target=target, no_color=no_color)
-    words, on = session.words(), as_of or date.today()  # noqa: DTZ011  a rule is in force on a day of the calendar
+    words, on = session.words(), session.as_of or date.today()  # noqa: DTZ011  a rule is in force on a day of the calendar
     entries = every(session.model, CODES | {code: code for code in (*EXPECTED, *ASKED)})
     entry = None if code is None else find(code, entries)
     if code is not None and entry is None:
@@ -42,4 +39,3 @@ def run(
 
         width = output.width()
         session.add(rules(entries, words, on, width) if entry is None else rule(entry, session.model, words, on, width))
-    session.finish()

@@ -48,14 +48,14 @@ class Session:
         redact: bool = False,
     ) -> None:
         self.command = command
-        self._lang = None if lang is None else str(lang)
-        self._field = field
+        self.lang = None if lang is None else str(lang)
+        self.field = field
         self.fmt = fmt if field is None else Format.text  # problems have no such value: they are told in words
         self.as_of = day
         self.quiet = quiet
         self.verbose = verbose
         self.sharing = Sharing(hide=redact)
-        self._target = target
+        self.target = target
         self._colour = target is None and output.wants_colour(no_color=no_color)
         self._printed: list[Line] = []
         self._written: list[str] = []
@@ -67,7 +67,7 @@ class Session:
         found = settings.current()
         if isinstance(found, Settings):
             return found
-        return self.refuse(Words(language(self._lang))(f"settings.{found.problem}", **dict(found.context)))
+        return self.refuse(Words(language(self.lang))(f"settings.{found.problem}", **dict(found.context)))
 
     def _read_model(self, path: Path | None) -> Model:
         if path is None:
@@ -84,7 +84,7 @@ class Session:
     def words(self, profile: Profile | None = None) -> Words:
         """The catalogue in the language of the answer."""
         currency = profile.currency if profile is not None else CHINESE_CURRENCY
-        return Words(language(self._lang, currency, self.settings.lang))
+        return Words(language(self.lang, currency, self.settings.lang))
 
     def complain(self, text: str) -> None:
         """Say something on standard error."""
@@ -157,7 +157,7 @@ class Session:
             loaded.source,
             self.model,
             self.words(loaded.profile),
-            width=output.width() if self._target is None else None,
+            width=output.width() if self.target is None else None,
             verbose=self.verbose,
             path=loaded.source.name,
         )
@@ -171,14 +171,14 @@ class Session:
 
     def tell(self, lines: Iterable[Line]) -> None:
         """Print lines at once, so that those of many profiles never pile up in memory."""
-        if self._target is not None:
+        if self.target is not None:
             self._printed += lines
         elif not self.quiet:
             write(lines, sys.stdout, colour=self._colour)
 
     def add_text(self, text: str) -> None:
         """Print a piece of text at once, as it is."""
-        if self._target is not None:
+        if self.target is not None:
             self._written.append(text)
         elif not self.quiet:
             sys.stdout.write(text)
@@ -192,22 +192,22 @@ class Session:
         """Add an object, a line of its own; or of it the one bare value that was asked for."""
         from credit_cli.reporters.json.shared import dumps  # noqa: PLC0415  text needs none of it
 
-        if self._field is None:
+        if self.field is None:
             self._hand_out(dumps(found, indent=indent))
             return
         from credit_cli.commands.bare import NoSuchValue, bare  # noqa: PLC0415  only for a field
 
-        value = bare(found, self._field)
+        value = bare(found, self.field)
         if isinstance(value, NoSuchValue):
             known = ", ".join(value.known) or "-"
-            self.refuse(self.words()("run.unknown_field", field=self._field, known=known))
+            self.refuse(self.words()("run.unknown_field", field=self.field, known=known))
         self._hand_out(harmless(value) if isinstance(value, str) else dumps(value))
 
     def _hand_out(self, text: str) -> None:
         """Print text at once, or keep it for a file that is written whole; many records never pile up in memory."""
         if self.quiet:
             return
-        if self._target is None:
+        if self.target is None:
             sys.stdout.write(f"{text}\n")
         else:
             self._written.append(f"{text}\n")
@@ -215,9 +215,9 @@ class Session:
     def finish(self) -> NoReturn:
         """Print or write everything, and leave with the exit status."""
         if not self.quiet:
-            self._guarded(lambda: output.show_text("".join(self._written), self._target), when=bool(self._written))
+            self._guarded(lambda: output.show_text("".join(self._written), self.target), when=bool(self._written))
             self._guarded(
-                lambda: output.show(self._printed, self._target, colour=self._colour), when=bool(self._printed)
+                lambda: output.show(self._printed, self.target, colour=self._colour), when=bool(self._printed)
             )
         raise typer.Exit(self.status)
 
@@ -239,7 +239,7 @@ class Session:
             self.refuse(
                 self.words()(
                     "run.cannot_write",
-                    path=path or self._target or self.words()("run.standard_output"),
+                    path=path or self.target or self.words()("run.standard_output"),
                     said=error.strerror,
                 )
             )

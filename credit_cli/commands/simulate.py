@@ -11,11 +11,14 @@ import typer
 from credit_cli.commands import horizon, options
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import COULD_NOT, NO, Session
+from credit_cli.commands.wiring import command
 from credit_cli.engine.actions.simulate import simulate
 from credit_cli.reporters import refusals
 
 
+@command("simulate", "as_of", "field", "model", "verbose", "quiet")
 def run(
+    session: Session,
     profile: options.OneProfile,
     do: Annotated[
         list[str],
@@ -27,30 +30,9 @@ def run(
     by: options.ByDay = None,
     monthly: options.Monthly = None,
     cash: options.Cash = None,
-    as_of: options.AsOf = None,
-    field: options.Field = None,
     fmt: options.Output = options.Format.text,
-    lang: options.Language = None,
-    model: options.ModelFile = None,
-    target: options.OutputFile = None,
-    verbose: options.Verbose = False,
-    quiet: options.Quiet = False,
-    no_color: options.NoColor = False,
 ) -> None:
     """Try actions on a profile."""
-    fmt = fmt if field is None else options.Format.json
-    session = Session(
-        "simulate",
-        lang=lang,
-        fmt=fmt,
-        field=field,
-        model=model,
-        target=target,
-        day=as_of,
-        no_color=no_color,
-        quiet=quiet,
-        verbose=verbose,
-    )
     loaded = session.one(profile)
     person = session.person(loaded)
     start = horizon.start(session, person, months=months, by=by, monthly=monthly, cash=cash)
@@ -69,4 +51,3 @@ def run(
         from credit_cli.reporters.text.simulate import simulate as screen  # noqa: PLC0415
 
         session.add(screen(found, session.page(loaded), do))
-    session.finish()

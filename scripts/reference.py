@@ -69,7 +69,9 @@ def command(name: str) -> list[str]:
     arguments = [p for p in params if p.param_type_name == "argument"]
     usage = " ".join(["credit", *([] if name == "overview" else [name]), *(p.metavar or "" for p in arguments)])
     rows = [(written(param), described(param)) for param in params]
-    return [f"## credit {name}", "", found.help or "", "", f"`{usage}`", "", *table(("option", "meaning"), rows)]
+    examples = [(f"`{line}`", told) for line, told in (row.split(" | ") for row in found.epilog.splitlines())]
+    tables = [*table(("example", "what it gives"), examples), *table(("option", "meaning"), rows)]
+    return [f"## credit {name}", "", found.help or "", "", f"`{usage}`", "", *tables]
 
 
 def page() -> str:

@@ -97,6 +97,7 @@ class Commands(TyperGroup):
             cmd_name,
             cls=LeanCommand,
             help=words(f"help.{cmd_name}"),
+            epilog=words(f"examples.{cmd_name}"),
             context_settings={"help_option_names": ["-h", "--help"]},
         )(run)
         return get_command(single)

@@ -18,7 +18,7 @@ from credit_cli.reporters.wrapping import wrap
 _COLUMN_GAP: Final = 2
 _WIDEST_TERM: Final = 30
 _NARROWEST: Final = 20
-_TYPE: Final = re.compile(r" <(?:list\[)?str\]?>$")
+_TYPE: Final = re.compile(r" <(?:list\[)?(?:str|path)\]?>$")
 _EXTRA: Final = re.compile(r" *\[([^\[\]]+)\]$")
 _BOUNDS: Final = re.compile(r"(\d+)<=x<=(\d+)")
 _HEADINGS: Final = {"Options": "options", "Arguments": "arguments", "Commands": "commands"}

@@ -22,7 +22,7 @@ class Source(StrEnum):
 
 
 def run(
-    source: Annotated[Source, typer.Argument(help=_WORDS("help.import_source"), show_default=False)],
+    source: Annotated[Source, typer.Argument(metavar="SOURCE", help=_WORDS("help.import_source"), show_default=False)],
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_WORDS("help.import_file"), show_default=False)],
     into: Annotated[
         Path | None, typer.Option("--into", metavar="PROFILE", help=_WORDS("help.into"), show_default=False)

@@ -16,6 +16,8 @@ from typing import Any
 
 from typer.core import TyperCommand
 
+from credit_cli.commands.language import help_words
+
 _PARAMETER = "_runtime_param"
 _PLAIN = (str, list[str], Path)
 
@@ -82,3 +84,9 @@ class LeanCommand(TyperCommand):
         """Read the arguments."""
         read_leanly(self, ctx)
         return super().parse_args(ctx, args)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """The examples beneath the help: commands to copy, each with what it gives."""
+        words = help_words()
+        with formatter.section(words("help.examples")):
+            formatter.write_dl([tuple(row.split(" | ")) for row in (self.epilog or "").splitlines()])

@@ -13,6 +13,7 @@ ROOT: Final = Path(__file__).parent.parent
 WRITERS: Final = (
     ("-m", "pytest", "-q", "tests/commands/test_transcripts.py", "--update-transcripts"),
     ("scripts/reference.py",),
+    ("scripts/mistakes.py",),
     ("scripts/pictures.py",),
     ("scripts/architecture.py",),
     ("-m", "calibration", "pages"),

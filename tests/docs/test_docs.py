@@ -67,9 +67,10 @@ def test_both_tutorials_show_the_same_commands() -> None:
     assert [line.replace("--lang zh", "--lang en") for line in chinese] == english
 
 
-def test_the_reference_is_what_the_program_is() -> None:
+@pytest.mark.parametrize("script", ["reference", "mistakes"])
+def test_what_is_written_from_the_program_is_what_the_program_says(script: str) -> None:
     done = subprocess.run(
-        [sys.executable, "scripts/reference.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, f"scripts/{script}.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
 
     assert done.returncode == 0, done.stdout + done.stderr

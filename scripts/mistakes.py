@@ -21,13 +21,14 @@ ZH: Final = Words("zh")
 EN: Final = Words("en")
 HEAD: Final = """# What is told of a mistake · 写错了会怎么说
 
-[All documentation](README.md). Written by `python scripts/mistakes.py` from the files in `tests/broken/`; do not edit it.
+[All documentation](README.md). Written by `python scripts/mistakes.py` from the files in `tests/broken/`.
 
 A *problem* (`YML`) is a mistake in writing: nothing is worked out until it is mended, and the exit status is 2. A
 *finding* (`DAT`) is a file that contradicts itself or is out of date: the score is worked out, and `credit check` says
-so. Only the first file of each kind is shown; every one of them is run by a test.
+so. Of each kind one file is shown; every one of them is run by a test.
 
-「问题」（`YML`）是写错了：改好之前算不了分，退出码 2。「发现」（`DAT`）是前后对不上、不全或旧了：分照算，`credit check` 会指出来。
+「问题」（`YML`）是写错了：改好之前算不了分，退出码 2。
+「发现」（`DAT`）是前后对不上、不全或旧了：分照算，`credit check` 会指出来。
 
 """
 

@@ -14,6 +14,7 @@ WRITERS: Final = (
     ("-m", "pytest", "-q", "tests/commands/test_transcripts.py", "--update-transcripts"),
     ("scripts/reference.py",),
     ("scripts/mistakes.py",),
+    ("scripts/scorecard.py",),
     ("scripts/pictures.py",),
     ("scripts/architecture.py",),
     ("-m", "calibration", "pages"),

@@ -67,10 +67,19 @@ def test_both_tutorials_show_the_same_commands() -> None:
     assert [line.replace("--lang zh", "--lang en") for line in chinese] == english
 
 
-@pytest.mark.parametrize("script", ["reference", "mistakes"])
+@pytest.mark.parametrize("script", ["reference", "mistakes", "scorecard"])
 def test_what_is_written_from_the_program_is_what_the_program_says(script: str) -> None:
     done = subprocess.run(
         [sys.executable, f"scripts/{script}.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_score_can_be_added_up_from_the_page_of_the_scorecard() -> None:
+    """The best of every table, and nothing else, makes the best score that the page names."""
+    text = (DOCS / "scorecard.md").read_text(encoding="utf-8")
+    tables = [re.findall(r"^\| .+ \| (\d+) \| (?:\d+%)? ?\|$", part, re.MULTILINE) for part in text.split("### ")[1:]]
+
+    assert 300 + sum(max(map(int, points)) for points in tables) == 900
+    assert all(min(map(int, points)) == 0 for points in tables)

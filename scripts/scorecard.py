@@ -1,0 +1,74 @@
+"""Writes docs/scorecard.md: every factor with its bins and points, so that any score can be added up by hand.
+
+`--check` says whether the page is stale. Decides nothing: all of it stands in the model's data.
+"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from credit_cli.model.library import Model, shipped
+from credit_cli.model.scorecard import Factor
+from credit_cli.model.sourced import Text
+
+PAGE: Final = Path(__file__).parent.parent / "docs" / "scorecard.md"
+HEAD: Final = """# The whole scorecard · 整张评分卡
+
+[All documentation](README.md). Written by `python scripts/scorecard.py` from `credit_cli/model/data/`.
+
+A score is {base} plus the points of every factor below; the highest is {most}. A fact that is not known is worth what
+it is on average. `credit rule CODE` tells of each what it rests on, and the [model card](model-card.md) how good it is.
+
+信用健康分 = {base} 加下面每一项的得分，最高 {most}。不知道的，按平均水平算。
+每一项的依据见 `credit rule 代码`，有多准见[模型说明](model-card.zh-CN.md)。
+
+"""
+
+
+def both(text: Text) -> str:
+    """A text in both languages."""
+    return f"{text.zh} · {text.en}"
+
+
+def factor(found: Factor, model: Model) -> list[str]:
+    """A factor: its bins as they stand in the data, what not to know is worth, and what a person can do about it."""
+    bins = [(each.label, each.points, f"{each.share:.0%}") for each in found.every_bin]
+    rows = [f"| {both(label)} | {points} | {share} |" for label, points, share in bins]
+    moved = [f"`{each.key}`" for each in model.actions.values() if found.code in each.codes]
+    return [
+        f"### {found.code} {both(found.name)}",
+        "",
+        *("| 情况 · bin | 得分 · points | 占比 · share |", "| --- | ---: | ---: |", *rows),
+        f"| 不知道 · not known | {found.unknown} | |",
+        "",
+        *([f"能动它的动作 · moved by: {', '.join(moved)}", ""] if moved else []),
+    ]
+
+
+def page() -> str:
+    """The whole page."""
+    model = shipped()
+    card = model.scorecard
+    lines = []
+    for dimension in card.dimensions:
+        factors = [each for each in card.factors if each.dimension == dimension.id]
+        most = sum(each.best for each in factors)
+        lines += [f"## {both(dimension.name)}: {most}", ""]
+        lines += [line for each in factors for line in factor(each, model)]
+    return HEAD.format(base=card.base, most=card.max) + "\n".join(lines).rstrip() + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or with `--check` say whether it is stale."""
+    written = page()
+    if "--check" not in arguments:
+        PAGE.write_text(written, encoding="utf-8")
+        return 0
+    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == written:
+        return 0
+    print("stale: docs/scorecard.md; write it again with: python scripts/scorecard.py")  # noqa: T201
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

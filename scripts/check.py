@@ -12,18 +12,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from credit_cli.commands.app import COMMANDS
+
 ROOT: Final = Path(__file__).parent.parent
 PYTHON: Final = sys.executable
 SAMPLE: Final = ROOT / "sample_profiles" / "xiaolin.yaml"
 
 
-def run(*command: str | Path, cwd: Path = ROOT) -> None:
-    """Run a command, printing what it prints.
+def run(*command: str | Path, cwd: Path = ROOT, quiet: bool = False) -> None:
+    """Run a command, printing what it prints, on standard error alone where it is quiet.
 
     Raises:
         subprocess.CalledProcessError: where it fails.
     """
-    subprocess.run([str(word) for word in command], cwd=cwd, check=True)  # noqa: S603  our own words
+    out = subprocess.DEVNULL if quiet else None
+    subprocess.run([str(word) for word in command], cwd=cwd, check=True, stdout=out)  # noqa: S603  our own words
 
 
 def style() -> None:
@@ -60,6 +63,8 @@ def wheel() -> None:
             run(python, "-m", "credit_cli", command, SAMPLE, "--format", "json", "-o", output, cwd=place)
             if not output.read_text(encoding="utf-8").startswith('{"format_version": 1'):
                 raise SystemExit(f"the installed wheel's `credit {command}` printed no result")
+        for command in COMMANDS:  # none needs an extra before it is used
+            run(python, "-m", "credit_cli", command, "--help", cwd=place, quiet=True)
 
 
 CHECKS: Final[dict[str, Callable[[], None]]] = {

@@ -53,7 +53,7 @@ def yearly_rate(account: AccountView) -> tuple[float, bool]:
     for stated in (record.all_in_rate, record.annual_rate):
         if stated is not None:
             return stated, False
-    rated = [d for d in open_draws(account, account.day) if d.rate is not None]
+    rated = [d for d in open_draws(account, account.day) if d.rate is not None and d.amount > 0]
     if rated:
         return sum(d.amount * (d.rate or 0) for d in rated) / sum(d.amount for d in rated), False
     return account.lender.assumed_rate, True

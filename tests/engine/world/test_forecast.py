@@ -32,6 +32,11 @@ def test_an_unknown_rate_is_the_lenders_usual_one_and_is_named() -> None:
     assert found.interest == int(10_000_00 * MODEL.lenders["bank_loan"].assumed_rate * 30 / 365)
 
 
+def test_the_rate_of_a_draw_of_nothing_says_nothing() -> None:
+    drawn = LOAN.replace("annual_rate: 0.1825", "draws: [{on: 2026-05-20, amount: 0, rate: 0.1}]")
+    assert ("rate", "loan") in idle(drawn).assumptions
+
+
 def test_a_due_that_nothing_tells_is_named_and_not_made_up() -> None:
     found = idle(LOAN)
     assert ("due_unknown", "loan") in found.assumptions

@@ -18,7 +18,7 @@ from credit_cli.engine.results import Plan
 from credit_cli.reporters.cells import harmless
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money
-from credit_cli.reporters.plan_steps import due_key, notes, title, together, verb
+from credit_cli.reporters.plan.steps import due_key, notes, title, together, verb
 
 _DAY: Final = timedelta(days=1)
 _UID_LENGTH: Final = 32

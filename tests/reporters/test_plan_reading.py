@@ -14,8 +14,8 @@ from credit_cli.profile.load import Loaded
 from credit_cli.profile.records import Autopay
 from credit_cli.reporters.markdown.plan import plan as checklist
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.plan_gains import besides
-from credit_cli.reporters.plan_steps import due_key
+from credit_cli.reporters.plan.gains import besides
+from credit_cli.reporters.plan.steps import due_key
 from credit_cli.reporters.screen import plain
 from credit_cli.reporters.text.plan import plan as screen
 from tests.reporters.conftest import DAY, step

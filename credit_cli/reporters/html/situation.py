@@ -12,7 +12,7 @@ from credit_cli.reporters.html.findings import Findings
 from credit_cli.reporters.html.values import Number, amount, count
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import whole_percents, with_distance
-from credit_cli.reporters.plan_steps import title, together, verb
+from credit_cli.reporters.plan.steps import title, together, verb
 from credit_cli.reporters.screen import Line, plain
 from credit_cli.reporters.text import causes, events, lateness
 from credit_cli.reporters.text.verdict import not_you

@@ -8,15 +8,15 @@ from typing import Final, NamedTuple
 
 from credit_cli.engine.beside.comparisons import compared
 from credit_cli.engine.results import Plan, PlannedDue, Step
-from credit_cli.reporters import plan_sentences, steadying
 from credit_cli.reporters.html.findings import Findings
 from credit_cli.reporters.html.situation import ToDo, what
 from credit_cli.reporters.html.values import Number, amount, count
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import short, short_with_weekday
-from credit_cli.reporters.plan_reserve import reserve
-from credit_cli.reporters.plan_steps import notes, together
-from credit_cli.reporters.plan_sums import sums
+from credit_cli.reporters.plan import sentences, steadying
+from credit_cli.reporters.plan.reserve import reserve
+from credit_cli.reporters.plan.steps import notes, together
+from credit_cli.reporters.plan.sums import sums
 
 _NAMING: Final = ("where ",)
 """Notes that tell which lender it is."""
@@ -82,12 +82,12 @@ def way(found: Findings, page: Page) -> Way:
     hard = plan.mode == "hardship"
     told: set[str] = set(steadying.SAID) if hard else set()
     return Way(
-        result=tuple(said.text for said in plan_sentences.result(plan, page)),
+        result=tuple(said.text for said in sentences.result(plan, page)),
         steady=_steady(plan, page) if hard else None,
         phases=tuple(_phases(found, told, page)),
         sums=tuple(said.text for said in sums(plan, found.besides, page)),
-        assumed=tuple(plan_sentences.assumed(plan.assumptions, page)),
-        closing=plan_sentences.closing(plan, page),
+        assumed=tuple(sentences.assumed(plan.assumptions, page)),
+        closing=sentences.closing(plan, page),
     )
 
 
@@ -100,7 +100,7 @@ def _steady(plan: Plan, page: Page) -> Steady:
 
 def _phases(found: Findings, told: set[str], page: Page) -> Iterator[PhaseTold]:
     plan = found.plan
-    for phase in plan_sentences.phases(plan, page):
+    for phase in sentences.phases(plan, page):
         said = reserve(plan, found.besides, page) if phase.name == "now" else ()
         yield PhaseTold(
             phase.name,

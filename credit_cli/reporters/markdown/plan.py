@@ -9,15 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from credit_cli.engine.agenda import in_parts
 from credit_cli.engine.beside.besides import NOTHING_BESIDES, Besides
 from credit_cli.engine.results import Plan, PlannedDue, Point, Step
-from credit_cli.reporters import plan_sentences as sentences
-from credit_cli.reporters import steadying
 from credit_cli.reporters.markdown.writing import heading, item, paragraph, table, task
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short_with_weekday, with_weekday
-from credit_cli.reporters.plan_gains import Beside, besides
-from credit_cli.reporters.plan_reserve import reserve
-from credit_cli.reporters.plan_steps import by_day, due_key, notes, title, verb
-from credit_cli.reporters.plan_sums import sums
+from credit_cli.reporters.plan import sentences, steadying
+from credit_cli.reporters.plan.gains import Beside, besides
+from credit_cli.reporters.plan.reserve import reserve
+from credit_cli.reporters.plan.steps import by_day, due_key, notes, title, verb
+from credit_cli.reporters.plan.sums import sums
 
 
 def plan(found: Plan, page: Page, tried: Besides = NOTHING_BESIDES) -> list[str]:

@@ -13,7 +13,7 @@ from credit_cli.engine.diff.followed import Followed, Status
 from credit_cli.engine.results import Step
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import label, lines_of, money, short_with_weekday, value
-from credit_cli.reporters.plan_steps import title, verb
+from credit_cli.reporters.plan.steps import title, verb
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, cells, line, pad, paragraph
 from credit_cli.reporters.text import events
 from credit_cli.reporters.text.scale import band_name

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from credit_cli.engine.agenda import ASK, Agenda, Entry, urgency
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import in_currency, money, number, weekday
-from credit_cli.reporters.plan_steps import due_key, verb_of
+from credit_cli.reporters.plan.steps import due_key, verb_of
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, cells, pad, paragraph, right
 from credit_cli.reporters.text.table import person
 

@@ -4,10 +4,10 @@ Decides the layout only; what is said is `steadying.py`.
 """
 
 from credit_cli.engine.results import Plan
-from credit_cli.reporters import steadying
 from credit_cli.reporters.page import Page
+from credit_cli.reporters.plan import steadying
+from credit_cli.reporters.plan.steadying import SAID, Part
 from credit_cli.reporters.screen import BLANK, Line, paragraph
-from credit_cli.reporters.steadying import SAID, Part
 
 __all__ = ["SAID", "steady"]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from credit_cli.engine.results import Explanation, Plan, PlannedDue, Score
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import with_weekday
-from credit_cli.reporters.plan_steps import by_day
+from credit_cli.reporters.plan.steps import by_day
 from credit_cli.reporters.screen import BLANK, Line, Span, pad, paragraph, right
 from credit_cli.reporters.text import causes, events, lateness
 from credit_cli.reporters.text.scale import band_name

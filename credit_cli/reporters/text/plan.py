@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from credit_cli.engine.beside.alone import Alone
 from credit_cli.engine.beside.besides import NOTHING_BESIDES, Besides
 from credit_cli.engine.results import Plan, Step
-from credit_cli.reporters import plan_sentences as sentences
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import number
-from credit_cli.reporters.plan_reserve import reserve
-from credit_cli.reporters.plan_sums import sums
+from credit_cli.reporters.plan import sentences
+from credit_cli.reporters.plan.reserve import reserve
+from credit_cli.reporters.plan.sums import sums
 from credit_cli.reporters.screen import BLANK, Line, line, paragraph
 from credit_cli.reporters.text.forecast import table
 from credit_cli.reporters.text.hardship import SAID, steady

@@ -11,7 +11,7 @@ from credit_cli.engine.actions.moves import Move, parse_move, write_move
 from credit_cli.engine.results import Simulation
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, short_with_weekday, value
-from credit_cli.reporters.plan_reserve import unmet
+from credit_cli.reporters.plan.reserve import unmet
 from credit_cli.reporters.refusals import sentence
 from credit_cli.reporters.screen import BLANK, Line, paragraph
 from credit_cli.reporters.text.forecast import table

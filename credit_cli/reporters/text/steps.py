@@ -14,9 +14,9 @@ from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.profile.scalars import Fen
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import in_currency, number, short, short_with_weekday
-from credit_cli.reporters.plan_gains import Beside, besides
-from credit_cli.reporters.plan_steps import by_day as in_days
-from credit_cli.reporters.plan_steps import due_key, notes, title, verb
+from credit_cli.reporters.plan.gains import Beside, besides
+from credit_cli.reporters.plan.steps import by_day as in_days
+from credit_cli.reporters.plan.steps import due_key, notes, title, verb
 from credit_cli.reporters.screen import Line, Span, Style, cells, pad, paragraph, right, wrap
 
 WIDEST_NAME: Final = 20

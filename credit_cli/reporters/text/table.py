@@ -12,7 +12,7 @@ from credit_cli.engine.results import Explanation, Plan, Step
 from credit_cli.reporters.json.shared import share, yuan
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short, short_with_weekday
-from credit_cli.reporters.plan_steps import verb
+from credit_cli.reporters.plan.steps import verb
 from credit_cli.reporters.screen import Line, Span, cells, harmless, pad, paragraph, plain, wrap
 from credit_cli.reporters.text import causes
 

@@ -14,7 +14,7 @@ from credit_cli.engine.results import Plan
 from credit_cli.profile.scalars import Fen, parse_amount
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, number, short, short_with_weekday
-from credit_cli.reporters.plan_sentences import LIVING_UNMET, Said
+from credit_cli.reporters.plan.sentences import LIVING_UNMET, Said
 
 _MISSED_NAMED: Final = 2
 

@@ -12,8 +12,8 @@ from credit_cli.engine.beside.comparisons import compared
 from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, percent
-from credit_cli.reporters.plan_sentences import LIVING_UNMET, Said
-from credit_cli.reporters.plan_steps import verb
+from credit_cli.reporters.plan.sentences import LIVING_UNMET, Said
+from credit_cli.reporters.plan.steps import verb
 
 _A_YUAN: Final = 100
 

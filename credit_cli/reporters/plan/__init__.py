@@ -1,0 +1,1 @@
+"""What a plan says, whatever it is printed as: sentences, notes of steps, sums, what is kept back."""

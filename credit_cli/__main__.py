@@ -46,7 +46,7 @@ def main() -> None:
 
 def _run() -> None:
     if not _takes_everything(sys.stdout.encoding, sys.stderr.encoding):
-        from credit_cli.commands.streams import make_safe  # noqa: PLC0415  rare
+        from credit_cli.cli.streams import make_safe  # noqa: PLC0415  rare
 
         make_safe()
     from credit_cli.commands.app import app  # noqa: PLC0415  so that a failing import is reported as well
@@ -69,8 +69,8 @@ def _leave(status: int) -> "NoReturn":
 
 
 def _explain(error: Exception) -> "NoReturn":
-    from credit_cli.commands.fault import explain_fault  # noqa: PLC0415  rare
-    from credit_cli.commands.streams import is_lost, tell_lost  # noqa: PLC0415  rare
+    from credit_cli.cli.fault import explain_fault  # noqa: PLC0415  rare
+    from credit_cli.cli.streams import is_lost, tell_lost  # noqa: PLC0415  rare
 
     if isinstance(error, OSError) and is_lost(error):
         before = error.__context__

@@ -21,7 +21,11 @@ UNDRAWN: Final = {"__init__", "__main__"}
 ROW: Final = 4
 """At most so many rooms stand side by side by choice."""
 WIDE, HIGH, BETWEEN, BELOW, EDGE, LETTERS, LINES = 206, 92, 16, 44, 24, 33, 4
-COLOURS: Final = {"engine": "#e8f0fa", "profile": "#eaf6ec", "model": "#eaf6ec", "commands": "#faf1e2"}
+COLOURS: Final = {
+    "engine": "#e8f0fa",
+    **dict.fromkeys(("profile", "model"), "#eaf6ec"),
+    **dict.fromkeys(("commands", "cli"), "#faf1e2"),
+}
 OTHERS: Final = "#f4f1f8"
 
 

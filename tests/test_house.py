@@ -15,7 +15,8 @@ ROOMS_BELOW = {
     "importers": {"importers", "model", "profile"},
     "writing": {"writing", "importers", "model", "profile"},
     "reporters": {"reporters", "writing", "importers", "engine", "model", "profile", "words"},
-    "commands": {"commands", "writing", "importers", "reporters", "engine", "model", "profile", "words"},
+    "cli": {"cli", "reporters", "engine", "model", "profile", "words"},
+    "commands": {"commands", "cli", "writing", "importers", "reporters", "engine", "model", "profile", "words"},
 }
 ENGINE_FROM_BELOW = (
     ("certainty",),

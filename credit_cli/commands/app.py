@@ -12,9 +12,9 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from credit_cli.commands.language import help_words
-from credit_cli.commands.lean import LeanCommand, complaining, read_leanly
-from credit_cli.commands.settings import isolated
+from credit_cli.cli.language import help_words
+from credit_cli.cli.lean import LeanCommand, complaining, read_leanly
+from credit_cli.cli.settings import isolated
 
 COMMANDS: Final = (
     "overview",

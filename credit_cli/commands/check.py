@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import baseline as baselines
+from credit_cli.cli import inputs, pool
+from credit_cli.cli.language import help_words
+from credit_cli.cli.progress import Progress
+from credit_cli.cli.session import NO, Session
+from credit_cli.cli.wiring import command
+from credit_cli.commands import check_baseline as baselines
 from credit_cli.commands import check_options as of
-from credit_cli.commands import checking, inputs, pool
 from credit_cli.commands.check_output import CheckFormat, Output, chosen
-from credit_cli.commands.language import help_words
-from credit_cli.commands.progress import Progress
-from credit_cli.commands.session import NO, Session
-from credit_cli.commands.wiring import command
+from credit_cli.commands.check_work import Job, begin, work
 from credit_cli.engine.findings.thresholds import Thresholds
 from credit_cli.reporters.findings import RANKS
 
@@ -49,12 +50,12 @@ def run(
     rank = RANKS[fail_on or session.settings.fail_on or "error"]
     progress = Progress(inputs.count(paths), wanted=not session.quiet)
     found = pool.in_order(
-        checking.work,
+        work,
         inputs.chunks(inputs.unread(paths), pool.CHUNK),
         1 if inputs.streamed(paths) else jobs or session.settings.jobs,
-        checking.begin,
+        begin,
         session.model,
-        checking.Job(asked, session.lang, session.settings.lang),
+        Job(asked, session.lang, session.settings.lang),
     )
     if write_baseline is not None:
         _keep(session, write_baseline, [entry for chunk in found for c in chunk for entry in baselines.of(c)])

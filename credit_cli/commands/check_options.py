@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import codes, options
-from credit_cli.commands.language import help_words
-from credit_cli.commands.session import Session
-from credit_cli.commands.settings import NOW
+from credit_cli.cli import options
+from credit_cli.cli.language import help_words
+from credit_cli.cli.session import Session
+from credit_cli.cli.settings import NOW
+from credit_cli.commands import check_codes as codes
 from credit_cli.engine.findings.checking import Asked
 from credit_cli.engine.findings.selecting import Selection
 from credit_cli.engine.findings.thresholds import CODES as THRESHOLD_CODES

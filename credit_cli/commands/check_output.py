@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from credit_cli import __version__
-from credit_cli.commands.progress import Progress
-from credit_cli.commands.session import Session
+from credit_cli.cli.progress import Progress
+from credit_cli.cli.session import Session
 from credit_cli.reporters.findings import Checked, Tally
 
 GITHUB_ACTIONS = "GITHUB_ACTIONS"

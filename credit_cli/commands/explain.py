@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import inputs, options, output, people
-from credit_cli.commands.language import help_words
-from credit_cli.commands.session import Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import inputs, options, output, people
+from credit_cli.cli.language import help_words
+from credit_cli.cli.session import Session
+from credit_cli.cli.wiring import command
 from credit_cli.engine.events import limit_events
 from credit_cli.engine.explain import explain
 from credit_cli.engine.score import score

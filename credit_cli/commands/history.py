@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import options
-from credit_cli.commands.language import help_words
-from credit_cli.commands.session import Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import options
+from credit_cli.cli.language import help_words
+from credit_cli.cli.session import Session
+from credit_cli.cli.wiring import command
 from credit_cli.engine.history import history
 
 _WORDS = help_words()

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import options
-from credit_cli.commands.language import help_words
+from credit_cli.cli import options
+from credit_cli.cli.language import help_words
 
 _WORDS = help_words()
 
@@ -38,8 +38,8 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Import an export; exit status 1 where there is nothing a profile could be made of."""
-    from credit_cli.commands.importing import Importing  # noqa: PLC0415  heavy and rare
-    from credit_cli.commands.session import Session  # noqa: PLC0415  likewise
+    from credit_cli.cli.session import Session  # noqa: PLC0415  likewise
+    from credit_cli.commands.import_run import Importing  # noqa: PLC0415  heavy and rare
 
     session = Session("import", lang=lang, no_color=no_color, quiet=quiet, verbose=verbose)
     run_of = Importing(session, str(source), file, into, account)

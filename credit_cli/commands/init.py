@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import options
-from credit_cli.commands.language import help_words
+from credit_cli.cli import options
+from credit_cli.cli.language import help_words
 
 _WORDS = help_words()
 
@@ -34,8 +34,8 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Ask, or read the answers, and write a profile."""
-    from credit_cli.commands.asking import Beginning  # noqa: PLC0415  heavy and rare
-    from credit_cli.commands.session import Session  # noqa: PLC0415  likewise
+    from credit_cli.cli.session import Session  # noqa: PLC0415  likewise
+    from credit_cli.commands.init_asking import Beginning  # noqa: PLC0415  heavy and rare
 
     beginning = Beginning(Session("init", lang=lang, no_color=no_color, quiet=quiet), file, as_of, force=force)
     if begin is not None:

@@ -5,10 +5,10 @@ from typing import Annotated, cast
 
 import typer
 
-from credit_cli.commands import options
-from credit_cli.commands.language import help_words
-from credit_cli.commands.session import Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import options
+from credit_cli.cli.language import help_words
+from credit_cli.cli.session import Session
+from credit_cli.cli.wiring import command
 from credit_cli.model.letters import Addressee
 from credit_cli.profile.load import Loaded
 from credit_cli.reporters.letter import Matter, Nothing, matter, write_letter

@@ -1,8 +1,8 @@
 """`credit PROFILE`: what happened, what to do today, why, and the score."""
 
-from credit_cli.commands import horizon, options
-from credit_cli.commands.session import Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import horizon, options
+from credit_cli.cli.session import Session
+from credit_cli.cli.wiring import command
 from credit_cli.engine.explain import explain
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.score import score

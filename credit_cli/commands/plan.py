@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import horizon, inputs, options, people
-from credit_cli.commands.language import help_words
-from credit_cli.commands.session import NO, Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import horizon, inputs, options, people
+from credit_cli.cli.language import help_words
+from credit_cli.cli.session import NO, Session
+from credit_cli.cli.wiring import command
 from credit_cli.engine.beside.alone import Alone, alone
 from credit_cli.engine.beside.alternatives import alternatives
 from credit_cli.engine.beside.besides import Besides

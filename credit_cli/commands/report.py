@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from credit_cli.commands import options
-from credit_cli.commands.aside import aside
-from credit_cli.commands.language import help_words
-from credit_cli.commands.session import Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import options
+from credit_cli.cli.aside import aside
+from credit_cli.cli.language import help_words
+from credit_cli.cli.session import Session
+from credit_cli.cli.wiring import command
 from credit_cli.model.library import Model
 from credit_cli.profile.records import Profile
 
@@ -55,7 +55,7 @@ def run(
 
 def _ahead(session: Session, person: Profile) -> "tuple[Plan, Besides]":
     """The plan, and what is told beside it."""
-    from credit_cli.commands import horizon  # noqa: PLC0415  in the process that plans, while the other looks back
+    from credit_cli.cli import horizon  # noqa: PLC0415  in the process that plans, while the other looks back
     from credit_cli.engine.beside.besides import Besides  # noqa: PLC0415  likewise
     from credit_cli.engine.beside.setbacks import setbacks  # noqa: PLC0415  likewise
     from credit_cli.engine.plan.planning import make_plan  # noqa: PLC0415  likewise

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import options, output
-from credit_cli.commands.language import help_words
-from credit_cli.commands.session import Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import options, output
+from credit_cli.cli.language import help_words
+from credit_cli.cli.session import Session
+from credit_cli.cli.wiring import command
 from credit_cli.engine.findings.expectations import CODES as EXPECTED
 from credit_cli.engine.findings.thresholds import CODES as ASKED
 from credit_cli.profile.problems import CODES

@@ -1,7 +1,7 @@
 """`credit schema`: the JSON Schema of the profile, for editors."""
 
-from credit_cli.commands import options
-from credit_cli.commands.session import Session
+from credit_cli.cli import options
+from credit_cli.cli.session import Session
 
 
 def run(target: options.OutputFile = None) -> None:

@@ -1,8 +1,8 @@
 """`credit score`: the score, where every point comes from, and what is not known."""
 
-from credit_cli.commands import inputs, options
-from credit_cli.commands.session import Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import inputs, options
+from credit_cli.cli.session import Session
+from credit_cli.cli.wiring import command
 from credit_cli.engine.score import score
 
 
@@ -16,7 +16,7 @@ def run(
     """Score the profiles."""
     many = inputs.several(profiles)
     if fmt is not options.PeopleFormat.json and (many or fmt is options.PeopleFormat.tsv):
-        from credit_cli.commands.people import score_people  # noqa: PLC0415  only for several
+        from credit_cli.cli.people import score_people  # noqa: PLC0415  only for several
 
         score_people(session, profiles, fmt, sort)
         session.finish()

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands import horizon, options
-from credit_cli.commands.language import help_words
-from credit_cli.commands.session import COULD_NOT, NO, Session
-from credit_cli.commands.wiring import command
+from credit_cli.cli import horizon, options
+from credit_cli.cli.language import help_words
+from credit_cli.cli.session import COULD_NOT, NO, Session
+from credit_cli.cli.wiring import command
 from credit_cli.engine.actions.simulate import simulate
 from credit_cli.reporters import refusals
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from credit_cli.commands.settings import READERS, read
+from credit_cli.cli.settings import READERS, read
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

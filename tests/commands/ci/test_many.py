@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from credit_cli.commands import pool
-from credit_cli.commands.progress import Progress
+from credit_cli.cli import pool
+from credit_cli.cli.progress import Progress
 from tests.commands.running import ROOT, environment
 
 RECORD = json.dumps({"version": 1, "as_of": "2026-06-30", "accounts": [{"id": "a", "lender": "jiebei"}]})
@@ -122,7 +122,7 @@ class Terminal(io.StringIO):
 def test_a_bar_is_for_long_work_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal, now = Terminal(), [0.0]
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr("credit_cli.commands.progress.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("credit_cli.cli.progress.time.monotonic", lambda: now[0])
     bar = Progress(100, wanted=True)
     bar.advance(20)
     assert terminal.getvalue() == ""

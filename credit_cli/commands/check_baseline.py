@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from credit_cli.commands.output import OWNER_ONLY
+from credit_cli.cli.output import OWNER_ONLY
 from credit_cli.model.regular import read_regular
 from credit_cli.reporters.findings import Checked
 from credit_cli.reporters.fingerprints import relative

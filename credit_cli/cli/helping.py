@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import typer
 
-from credit_cli.commands.language import help_words
+from credit_cli.cli.language import help_words
 from credit_cli.reporters.cells import cells, pad
 from credit_cli.reporters.wrapping import wrap
 

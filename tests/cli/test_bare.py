@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from credit_cli.commands.bare import NoSuchValue, bare
+from credit_cli.cli.bare import NoSuchValue, bare
 from tests.commands.running import ROOT, SAMPLES, credit, of_sample
 
 XIAOLIN = SAMPLES / "xiaolin.yaml"

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from credit_cli.commands import output
-from credit_cli.commands.session import Session
+from credit_cli.cli import output
+from credit_cli.cli.session import Session
 from credit_cli.profile.load import load
 from credit_cli.reporters.screen import line, paragraph, write
 from credit_cli.reporters.text.imported import ImportPage

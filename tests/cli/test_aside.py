@@ -6,16 +6,16 @@ import time
 
 import pytest
 
-from credit_cli.commands import aside as asides
-from credit_cli.commands.aside import aside
+from credit_cli.cli import aside as asides
+from credit_cli.cli.aside import aside
 from tests.commands.running import ROOT, SAMPLES, credit, environment
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process is split on Linux only")
 ALONE = """
 import os, sys, time
-from credit_cli.commands import aside as asides
+from credit_cli.cli import aside as asides
 asides.cores = lambda: 2
-from credit_cli.commands.aside import aside
+from credit_cli.cli.aside import aside
 print("begun")
 """
 

@@ -7,8 +7,8 @@ that names of columns and sums are for a screen, a pipe gets a line a person. Do
 from collections.abc import Iterable
 from operator import itemgetter
 
-from credit_cli.commands.options import PeopleFormat, Sort
-from credit_cli.commands.session import Session
+from credit_cli.cli.options import PeopleFormat, Sort
+from credit_cli.cli.session import Session
 from credit_cli.engine.diary.view import view
 from credit_cli.engine.urgency import Standing, Urgency, standing, urgency
 from credit_cli.profile.load import Loaded

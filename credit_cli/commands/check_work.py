@@ -6,8 +6,8 @@ handed to each process once, by `begin`.
 
 from typing import Final, NamedTuple
 
-from credit_cli.commands.inputs import Unread, read
-from credit_cli.commands.language import language
+from credit_cli.cli.inputs import Unread, read
+from credit_cli.cli.language import language
 from credit_cli.engine.findings.checking import Asked, LeftOver, check
 from credit_cli.model.library import Model
 from credit_cli.profile.load import Loaded

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from credit_cli.commands.language import help_words
+from credit_cli.cli.language import help_words
 
 _WORDS = help_words()
 

@@ -5,7 +5,7 @@ Decides that `--by` and `--months` exclude each other and that a horizon lies ah
 
 from datetime import date
 
-from credit_cli.commands.session import Session
+from credit_cli.cli.session import Session
 from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.world.budget import Options, budget_of
 from credit_cli.engine.world.trajectory import Start

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from credit_cli.commands import output
-from credit_cli.commands.session import COULD_NOT, NO, Session
+from credit_cli.cli import output
+from credit_cli.cli.session import COULD_NOT, NO, Session
 from credit_cli.importers.facts import Found, Target
 from credit_cli.importers.refusal import Refusal
 from credit_cli.profile.load import Loaded, load

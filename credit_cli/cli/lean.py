@@ -16,7 +16,7 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-from credit_cli.commands.language import help_words
+from credit_cli.cli.language import help_words
 
 _PARAMETER = "_runtime_param"
 _PLAIN = (str, list[str], Path)
@@ -50,7 +50,7 @@ class LeanParam:
 
 def _formatter(usual: type[Any], **sizes: Any) -> Any:  # noqa: ANN401  Typer's own classes are private
     """What the help is written with, imported when it is."""
-    from credit_cli.commands.helping import speaking  # noqa: PLC0415  most runs print no help
+    from credit_cli.cli.helping import speaking  # noqa: PLC0415  most runs print no help
 
     return speaking(usual)(**sizes)
 
@@ -62,7 +62,7 @@ def complaining() -> Iterator[None]:
         yield
     except Exception as error:
         if hasattr(error, "format_message") and hasattr(error, "ctx"):  # Typer's UsageError, which is private
-            from credit_cli.commands.helping import show  # noqa: PLC0415  only where there is a mistake
+            from credit_cli.cli.helping import show  # noqa: PLC0415  only where there is a mistake
 
             if type(error).__name__ != "NoArgsIsHelpError":  # which is the help itself
                 error.show = partial(show, error)  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from credit_cli.commands.pool import cores
+from credit_cli.cli.pool import cores
 
 T = TypeVar("T")
 

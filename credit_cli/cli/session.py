@@ -12,11 +12,11 @@ from typing import Any, NoReturn
 
 import typer
 
-from credit_cli.commands import inputs, output, settings
-from credit_cli.commands.language import CHINESE_CURRENCY, language
-from credit_cli.commands.options import Format, Lang
-from credit_cli.commands.settings import Settings
-from credit_cli.commands.sharing import Sharing
+from credit_cli.cli import inputs, output, settings
+from credit_cli.cli.language import CHINESE_CURRENCY, language
+from credit_cli.cli.options import Format, Lang
+from credit_cli.cli.settings import Settings
+from credit_cli.cli.sharing import Sharing
 from credit_cli.model.library import Model, shipped
 from credit_cli.profile.load import Loaded
 from credit_cli.profile.looking_back import as_of
@@ -195,7 +195,7 @@ class Session:
         if self.field is None:
             self._hand_out(dumps(found, indent=indent))
             return
-        from credit_cli.commands.bare import NoSuchValue, bare  # noqa: PLC0415  only for a field
+        from credit_cli.cli.bare import NoSuchValue, bare  # noqa: PLC0415  only for a field
 
         value = bare(found, self.field)
         if isinstance(value, NoSuchValue):

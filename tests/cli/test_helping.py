@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from credit_cli.cli.helping import complaint
 from credit_cli.commands.app import COMMANDS
-from credit_cli.commands.helping import complaint
 from credit_cli.reporters.cells import cells
 from tests.commands.running import SAMPLES, credit_process
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from credit_cli.commands import options
+from credit_cli.cli import options
+from credit_cli.cli.session import Session
+from credit_cli.cli.wiring import command
 from credit_cli.commands.app import COMMANDS
-from credit_cli.commands.session import Session
-from credit_cli.commands.wiring import command
 
 ROOT = Path(__file__).parent.parent.parent
 LATE = {"init", "import", "schema"}

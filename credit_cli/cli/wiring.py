@@ -9,8 +9,8 @@ from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, Concatenate, Final, Literal
 
-from credit_cli.commands import options
-from credit_cli.commands.session import Session
+from credit_cli.cli import options
+from credit_cli.cli.session import Session
 
 Shared = Literal["as_of", "field", "model", "redact", "verbose", "quiet"]
 """The options a command may ask for beside its own; language, file and colour every command has."""

@@ -1,0 +1,1 @@
+"""One run on a command line: its options, its session, what comes in and where results go."""

@@ -77,7 +77,7 @@ class Relaxed:
     def _wealth(self) -> list[Fen]:
         """All that can have been paid by the end of each stretch."""
         lab = self.lab
-        dues = accumulate(sum(part) for part in zip(*lab.flowing, strict=True))
+        dues = accumulate(sum(flows[k] for flows in lab.flowing) for k in range(len(lab.lows)))
         cleared = [(on, paid) for lane in lab.lanes for on, paid in lane.cleared.items() if on > self.begun]
         before = [sum(paid for on, paid in cleared if lab.stretch_of(on) <= k) for k in range(len(lab.lows))]
         return [low + due + late for low, due, late in zip(lab.lows, dues, before, strict=True)]

@@ -1,4 +1,7 @@
-"""What holds for every plan, whoever it is for; `BRUTE_FORCE=1` replays a thousand plans."""
+"""What holds for every plan, whoever it is for.
+
+`BRUTE_FORCE=1` replays a thousand plans, `ANY_PROFILE=5000` makes plans for so many profiles of every possible key.
+"""
 
 import os
 from datetime import date
@@ -9,6 +12,9 @@ from hypothesis import strategies as st
 from credit_cli.engine.actions.moves import Move, write_move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import simulate
+from credit_cli.engine.beside.alone import alone
+from credit_cli.engine.beside.alternatives import alternatives
+from credit_cli.engine.beside.setbacks import Setbacks, setbacks
 from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.plan.planning import make_plan, world_of
 from credit_cli.engine.results import Plan
@@ -19,9 +25,11 @@ from credit_cli.engine.world.trajectory import Start
 from credit_cli.profile.records import Profile
 from tests.engine.people import MODEL, start
 from tests.engine.search.random_people import DAY, people
+from tests.profile.strategies import profiles
 
 FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 MANY = settings(FEW, max_examples=1000 if os.environ.get("BRUTE_FORCE") else 20)
+ANY = settings(FEW, max_examples=int(os.environ.get("ANY_PROFILE", "20")), derandomize="ANY_PROFILE" not in os.environ)
 END = add_months(DAY, 4)
 
 
@@ -142,6 +150,29 @@ def test_a_proof_is_checked_again_from_the_plan_alone(profile: Profile, target: 
     if found.exact is not None and target is None and not found.exact.nothing_to_decide:
         beside = plan.score_then.score - found.best.score
         assert found.exact.cells.bound() + beside <= proof.bound
+
+
+@ANY
+@given(profile=profiles())
+def test_whatever_a_file_may_hold_there_is_a_plan_and_what_is_told_beside_it(profile: Profile) -> None:
+    begun = start(profile)
+    plan = make_plan(begun)
+    beside = alone(begun, plan)
+    others = alternatives(begun, plan, 2, by_the_end=False)
+    make_plan(begun, 700)
+
+    assert sum(step.gain for step in plan.steps) == plan.score_then.score - plan.do_nothing.score
+    assert all(begun.profile.as_of <= step.on <= begun.end for step in plan.steps)
+    assert plan.proof.bound is None or plan.score_then.score <= plan.proof.bound
+    assert setbacks(begun, plan) == Setbacks() or plan.mode == "normal"
+    assert set(beside) <= {step.n for step in plan.steps}
+    assert len(others) <= 2
+
+
+def test_somebody_whose_accounts_are_yet_to_be_opened_has_a_plan() -> None:
+    plan = make_plan(start("as_of: 2024-02-29\naccounts: [{id: a, lender: private_loan, opened: 2024-03-13}]\n"))
+
+    assert plan.dues == ()
 
 
 @FEW

@@ -4,7 +4,7 @@ Decides which fields an action's file has. What an action does to a profile is `
 that is worth nobody writes down, since the profile is scored again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from credit_cli.model.sourced import Sourced, Text
@@ -40,6 +40,8 @@ class Action(Sourced):
     are where it may be advised, `unless` what rules it out there. `law` are ids of law items it rests on. `title` is
     the verb phrase of a step; `how` where to tap or what to say; `caution` what must be said with it. `amount` and
     `account` say whether `--do` takes them (`build_buffer:3000`); `verb` is the one word of a step that moves money.
+    `shown_by` is the code of the fact that shows the habit an action refrains from; what else advises an action is the
+    function of its name in `engine/plan/advised.py`, given its `parameters`.
     """
 
     key: str
@@ -55,6 +57,8 @@ class Action(Sourced):
     verb: Text | None = None
     amount: Literal["none", "optional", "needed"] = "none"
     account: Literal["optional", "needed"] = "optional"
+    shown_by: str | None = None
+    parameters: dict[str, int | float] = field(default_factory=dict)
     prevents: tuple[str, ...] = ()
     unless: tuple[Unless, ...] = ()
     law: tuple[str, ...] = ()

@@ -37,8 +37,6 @@ class Planning:
     now_days: Whole
     short_months: Whole
     hardship_days: Whole
-    stop_applications_days: Whole
-    fund_days_before: Whole
     smallest_extra: Whole
     interest_step: Whole
     missed_days: Whole

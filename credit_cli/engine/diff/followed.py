@@ -11,7 +11,8 @@ from typing import Final, Literal, NamedTuple
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.diary.view import view
-from credit_cli.engine.diff.signs import SIGNS, Files
+from credit_cli.engine.diff import signs
+from credit_cli.engine.diff.signs import Files, Sign
 from credit_cli.engine.results import Plan, Step
 from credit_cli.engine.world.trajectory import Start
 from credit_cli.profile.scalars import Fen
@@ -50,7 +51,7 @@ def followed(old: Plan, new: Plan, start: Start, files: Files) -> tuple[Followed
 def _status(step: Step, start: Start, files: Files, taken: list[Move]) -> Status:
     if step.on > files.new.day:
         return "open"
-    sign = SIGNS.get(step.action)
+    sign: Sign | None = getattr(signs, step.action, None)
     done = _paid(step, start, files, taken) if step.action in _PAID else sign(step, files) if sign is not None else None
     if done is None:
         return "unknown"

@@ -1,7 +1,7 @@
-"""Whether a newer diary shows that a step was done: a sign for each action that leaves one.
+"""Whether a newer diary shows that a step was done: a function named for each action that leaves a sign.
 
-Decides what counts as a sign; what leaves none in a file (a call, a letter) is never guessed. Money paid is judged by
-`followed.py`, which knows what was owed with it and without it.
+It is found by its name. Decides what counts as a sign; what leaves none in a file (a call, a letter) is never guessed.
+Money paid is judged by `followed.py`, which knows what was owed with it and without it.
 """
 
 from collections.abc import Callable
@@ -87,20 +87,29 @@ def _draws(step: Step, files: Files) -> list[Draw] | None:
     return [draw for draws in listed for draw in draws if files.since(draw.on)] if listed else None
 
 
-def no_draw_for(purposes: frozenset[str]) -> Sign:
+def _none_for(purposes: frozenset[str], step: Step, files: Files) -> bool | None:
     """No draw since for one of these purposes."""
-
-    def sign(step: Step, files: Files) -> bool | None:
-        found = _draws(step, files)
-        return None if found is None else not any(draw.purpose in purposes for draw in found)
-
-    return sign
+    found = _draws(step, files)
+    return None if found is None else not any(draw.purpose in purposes for draw in found)
 
 
-def no_draw(step: Step, files: Files) -> bool | None:
+def stop_restricted_use(step: Step, files: Files) -> bool | None:
+    """Nothing was drawn for what the contract rules out."""
+    return _none_for(RESTRICTED, step, files)
+
+
+def stop_related_transfers(step: Step, files: Files) -> bool | None:
+    """Nothing was drawn for somebody close."""
+    return _none_for(RELATED, step, files)
+
+
+def space_draws(step: Step, files: Files) -> bool | None:
     """Nothing was drawn since."""
     found = _draws(step, files)
     return None if found is None else not found
+
+
+stop_quick_cycles = space_draws
 
 
 def check_report(_: Step, files: Files) -> bool | None:
@@ -161,27 +170,3 @@ def build_buffer(step: Step, files: Files) -> bool | None:
     if person is None or person.cash is None or step.amount is None:
         return None
     return person.cash >= step.amount
-
-
-SIGNS: Final[dict[str, Sign]] = {
-    "clear_overdue": clear_overdue,
-    "pay_full_statement": pay_full_statement,
-    "fund_debit_account": fund_debit_account,
-    "enable_autopay": enable_autopay,
-    "close_unused_lender": close_unused_lender,
-    "stop_applications": stop_applications,
-    "stop_restricted_use": no_draw_for(RESTRICTED),
-    "stop_related_transfers": no_draw_for(RELATED),
-    "stop_quick_cycles": no_draw,
-    "space_draws": no_draw,
-    "check_report": check_report,
-    "dispute_record": dispute_record,
-    "read_notices": read_notices,
-    "verify_income": verify_income,
-    "verify_assets": verify_assets,
-    "verify_identity": verify_identity,
-    "bind_card": bind_card,
-    "pay_bills_on_time": pay_bills_on_time,
-    "build_buffer": build_buffer,
-}
-"""The actions that leave a sign in a diary, money paid against a balance aside."""

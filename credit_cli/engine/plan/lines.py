@@ -6,7 +6,7 @@ utilisation. Does not know why somebody opened it.
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
-from credit_cli.engine.plan.guards import Advice
+from credit_cli.engine.plan.case import Advice
 from credit_cli.engine.plan.mode import Mode
 from credit_cli.engine.results import Score
 from credit_cli.engine.world.trajectory import Start, Trajectory

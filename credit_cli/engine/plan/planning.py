@@ -12,7 +12,8 @@ from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import cash_flow, points, unmet_living
 from credit_cli.engine.plan.bounds import bound, paid_at_once
-from credit_cli.engine.plan.guards import Advice, Case, guards
+from credit_cli.engine.plan.case import Advice, Case
+from credit_cli.engine.plan.guards import guards
 from credit_cli.engine.plan.lines import closable
 from credit_cli.engine.plan.mode import mode_of
 from credit_cli.engine.plan.out_of_reach import in_the_way, reached_later

@@ -15,7 +15,7 @@ from credit_cli.engine.actions.effects import EFFECTS
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.diary.calendar import add_months
-from credit_cli.engine.plan.guards import Advice
+from credit_cli.engine.plan.case import Advice
 from credit_cli.engine.plan.mode import Mode
 from credit_cli.engine.results import Score, Step
 from credit_cli.engine.world.trajectory import Start

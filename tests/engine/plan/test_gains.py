@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from credit_cli.engine.actions.moves import Move, write_move
 from credit_cli.engine.actions.simulate import simulate
-from credit_cli.engine.plan.guards import Advice
+from credit_cli.engine.plan.case import Advice
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.plan.steps import _may_swap, _never_below
 from credit_cli.engine.results import Plan

@@ -1,12 +1,12 @@
 """The shape of a contradiction that `check` reports: its code, how grave it is, and the number it turns on.
 
-Decides which fields `data/findings.yaml` has. Holds no number; the sentences are in `words/findings.yaml`, by code.
+Decides which fields `data/findings.yaml` has. Holds no number and no sentence.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-from credit_cli.model.sourced import Sourced
+from credit_cli.model.sourced import Sourced, Text
 
 Severity = Literal["error", "warning", "info"]
 
@@ -15,13 +15,16 @@ Severity = Literal["error", "warning", "info"]
 class FindingRule(Sourced):
     """One kind of contradiction or staleness in a file.
 
-    `name` is the function of `engine/findings/` that looks for it; `threshold` is in `unit` and None where nothing
+    `name` is the function of `engine/findings/` that looks for it, whose context fills `message` and `hint`; `threshold` is in `unit` and None where nothing
     is measured.
     """
 
     code: str
     name: str
     severity: Severity
+    title: Text
+    message: Text
+    hint: Text
     threshold: float | None = None
     unit: Literal["ratio", "days"] | None = None
 

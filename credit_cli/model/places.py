@@ -20,7 +20,7 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
     "letters": ("letters",),
     "findings": ("findings.yaml",),
     "imports": ("imports",),
-    "words": (WORDS,),
+    "words": (WORDS, "findings.yaml"),  # a finding's sentences stand with it
 }
 
 

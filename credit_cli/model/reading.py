@@ -63,10 +63,14 @@ def _scorecard(roots: Roots) -> Scorecard:
 
 
 def _words(roots: Roots) -> dict[str, Text]:
+    """The sentences of the screens, and those that stand with the findings they tell."""
     words: dict[str, Text] = {}
-    for document in map(load, roots.files("words")):
+    for document in map(load, roots.files("words")[:-1]):
         texts = checked(dict[str, Text], document.raw or {}, document)
         words |= {f"{document.path.stem}.{key}": text for key, text in texts.items()}
+    for rule in _findings(roots).values():
+        told = {"title": rule.title, "message": rule.message, "hint": rule.hint}
+        words |= {f"findings.{rule.code}.{key}": text for key, text in told.items()}
     return words
 
 

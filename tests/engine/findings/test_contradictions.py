@@ -13,7 +13,7 @@ from credit_cli.profile.load import load, load_text
 from credit_cli.words.catalogue import Words
 from tests.profile.lenders import SMALLEST
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SAMPLES = sorted((ROOT / "sample_profiles").glob("*.yaml"))
 
 

@@ -11,8 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.dated import Dated
-from credit_cli.engine.diary.rows import AccountDiary
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Available, Balance, Limit, State
 from credit_cli.profile.scalars import Fen

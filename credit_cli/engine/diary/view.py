@@ -9,9 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from credit_cli.engine.diary.account import AccountDiary
+from credit_cli.engine.diary.all_dues import AllDues
 from credit_cli.engine.diary.dated import Dated, latest, until
 from credit_cli.engine.diary.dues import Due, LateMark, late_marks
-from credit_cli.engine.diary.rows import AccountDiary, Diary
+from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.standing import Standing, Usage, together
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Account, Limit, Profile
@@ -126,19 +128,26 @@ class View:
         """The accounts that can be drawn again."""
         return tuple(a for a in self.accounts if a.revolves)
 
+    def dues(self, start: date | None = None) -> AllDues:
+        """The dues of all accounts whose lists reach back to the start of a window, where one is asked for."""
+        return self.diary.together.dues(self.day, start, self._only)
+
     @cached_property
     def late_marks(self) -> tuple[LateMark, ...]:
         """Every late due and overdue entry of the report up to the day, oldest first, each fact once."""
-        lender_dues = ((a.account.lender, a.late_dues) for a in self.accounts)
-        return late_marks(lender_dues, until(self.diary.negatives or (), self.day), self.day)
+        return self.late_marks_of(self.dues())
+
+    def late_marks_of(self, dues: AllDues) -> tuple[LateMark, ...]:
+        """The late marks of some accounts' dues, and of the report."""
+        return late_marks(dues.late(self.day), until(self.diary.negatives or (), self.day), self.day)
 
     def usages(self, day: date) -> list[Usage]:
         """How full each line is that can be drawn again, on the view's day or an earlier one."""
-        return [usage for account, usage in self.diary.usages(day) if self._only in {None, account}]
+        return [usage for account, usage in self.diary.together.usages(day) if self._only in {None, account}]
 
     def full(self, day: date) -> Usage | None:
         """All those lines together; None where nothing is known of any."""
-        return self.diary.full(day) if self._only is None else together(self.usages(day))
+        return self.diary.together.full(day) if self._only is None else together(self.usages(day))
 
     @property
     def undated_hold(self) -> bool:

@@ -13,30 +13,13 @@ from credit_cli.engine.facts.repayment import with_payments
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
 
 
-def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
-    """Each account's dues within the last months, where what was paid is known."""
-    key = ("recent", months)
-    if key not in view.kept:
-        start = months_before(view.day, months)
-        paying = with_payments(view, start)
-        view.kept[key] = [(a, [d for d in a.dues_after(start) if d.met is not None]) for a in paying]
-    found: list[tuple[AccountView, list[Due]]] = view.kept[key]
-    return found
-
-
 def paid_share(view: View, *, months: int) -> Measurement:
     """Share of what was due in the last months that was paid, no due counting more than in full."""
-    asked = paid = 0
-    short: list[Pointer] = []
-    for _, dues in _recent(view, months):
-        for due in dues:
-            asked += due.amount
-            if due.paid < due.amount:
-                paid += due.paid
-                short += due.evidence
-            else:
-                paid += due.amount
-    return Measurement(paid / asked, known=True, evidence=tuple(short)) if asked else UNKNOWN
+    start = months_before(view.day, months)
+    asked, paid, short = view.dues(start).paid(start, view.day)
+    if not asked:
+        return UNKNOWN
+    return Measurement(paid / asked, known=True, evidence=tuple(p for due in short for p in due.evidence))
 
 
 def read_of_line(account: AccountView, *, months: int, ended: int) -> list[Due]:
@@ -76,7 +59,8 @@ def is_minimum_only(due: Due) -> bool:
 
 def minimum_only(view: View, *, months: int) -> Measurement:
     """Months in which a bill was paid nearer to its minimum than in full."""
-    billed = [d for _, dues in _recent(view, months) for d in dues if d.minimum is not None and d.minimum < d.amount]
+    start = months_before(view.day, months)
+    billed = view.dues(start).billed(start, view.day)
     if not billed:
         return UNKNOWN
     only = [d for d in billed if is_minimum_only(d)]

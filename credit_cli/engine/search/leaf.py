@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.burden import monthly_due
 from credit_cli.engine.diary.calendar import months_before
-from credit_cli.engine.diary.rows import AccountDiary
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.facts.lenders import is_owed
 from credit_cli.engine.facts.paying import paid_monthly, read_of_line

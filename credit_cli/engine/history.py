@@ -92,6 +92,6 @@ def _lines(view: View) -> tuple[Line, ...]:
 
 
 def _line(account: AccountView) -> Line:
-    limit, owed = account.limit_row, account.owed
-    amount = None if limit is None else 0 if account.state == CLOSED else limit.row.amount
-    return Line(account.account.id, amount, None if owed is None else owed.row, account.state)
+    limit, state, owed, _ = account.line
+    amount = None if limit is None else 0 if state == CLOSED else limit.row.amount
+    return Line(account.account.id, amount, None if owed is None else owed.row, state)

@@ -49,27 +49,27 @@ def bad_rate(scale: Scale, score: int) -> float:
 def score_view(view: View, card: Scorecard) -> Score:
     """The score on a view's day."""
     parts = tuple(contribution(factor, view) for factor in card.factors)
-    total = card.base + sum(part.points for part in parts)
-    unknown = [part for part in parts if not part.measurement.known]
-    best = sum(part.best for part in parts)
+    points = best = unknown = open_above = best_unknown = 0
+    by_dimension = {d.id: (0, 0) for d in card.dimensions}
+    for part in parts:
+        points, best = points + part.points, best + part.best
+        earned, most = by_dimension[part.dimension]
+        by_dimension[part.dimension] = (earned + part.points, most + part.best)
+        if not part.measurement.known:
+            unknown, open_above = unknown + part.points, open_above + part.lost
+            best_unknown += part.best
+    total = card.base + points
     return Score(
         on=view.day,
         score=total,
         base=card.base,
         max=card.max,
         band=card.band(total).band,
-        low=total - sum(part.points for part in unknown),
-        high=total + sum(part.lost for part in unknown),
-        coverage=round(1 - sum(part.best for part in unknown) / best, 4),
+        low=total - unknown,
+        high=total + open_above,
+        coverage=round(1 - best_unknown / best, 4),
         bad_rate=bad_rate(card.scale, total),
-        dimensions=tuple(
-            DimensionPoints(
-                d.id,
-                sum(p.points for p in parts if p.dimension == d.id),
-                sum(p.best for p in parts if p.dimension == d.id),
-            )
-            for d in card.dimensions
-        ),
+        dimensions=tuple(DimensionPoints(name, *sums) for name, sums in by_dimension.items()),
         contributions=parts,
     )
 

@@ -6,15 +6,15 @@ does not tell as all later days do (`stragglers`), so that only these are read a
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from credit_cli.engine.diary.due_book import DueBook
 from credit_cli.engine.diary.dues import Due, LateMark, late_mark
+from credit_cli.engine.diary.once import once
 from credit_cli.profile.scalars import Fen
 
 ONE_DAY = timedelta(days=1)
@@ -32,12 +32,12 @@ class Member(NamedTuple):
 
 
 class Straggler(NamedTuple):
-    """A due of which its own day did not tell everything; since when all is told, and its mark if it was late."""
+    """A due of which its own day did not tell everything; since when all is told, and its mark if it was late then."""
 
     on: date
     place: Place
     since: date
-    mark: LateMark | None
+    mark: tuple[int, LateMark] | None
 
 
 class Entry(NamedTuple):
@@ -62,16 +62,31 @@ class AllDues:
     def __init__(self, members: Iterable[Member]) -> None:
         self._members = {member.account: member for member in members}
         self._read: tuple[date, dict[Place, Due]] = (date.min, {})  # what the last day looked at did not tell
+        self._marked: tuple[date, list[tuple[int, LateMark]]] = (date.min, [])  # and what was late on it
 
     def late(self, day: date) -> list[tuple[int, LateMark]]:
         """The late dues up to a day with their account, oldest first, as far as that day tells."""
+        if self._marked[0] != day:
+            self._marked = (day, self._late(day))
+        return self._marked[1]
+
+    def _late(self, day: date) -> list[tuple[int, LateMark]]:
         upto = bisect_right(self._stragglers, day, key=_on)
-        found = [(s.place[0], s.mark) for s in self._stragglers[:upto] if s.mark is not None and s.since <= day]
+        found = [s.mark for s in self._stragglers[:upto] if s.since <= day and s.mark is not None]
         untold = [(place, due) for place, due in self._untold(day).items() if due.late]
         if untold:
             found += [(place[0], late_mark(self._members[place[0]].lender, due)) for place, due in untold]
             found.sort(key=lambda late: (late[1].start, late[0]))
         return found
+
+    def first_late(self, day: date) -> list[Due]:
+        """The first due of each account that was or is late on a day, account by account."""
+        return [due for late_from, due in self._first_late if late_from <= day]
+
+    @once
+    def _first_late(self) -> list[tuple[date, Due]]:
+        firsts = ((book, next((d for d in book.last if d.late), None)) for _, _, book in self._members.values())
+        return [(due.on + book.grace + ONE_DAY, due) for book, due in firsts if due is not None]
 
     def paying(self, day: date) -> int:
         """How many accounts had something due by a day, and a payment told of it."""
@@ -113,47 +128,46 @@ class AllDues:
         book = self._members[place[0]].book
         return book.as_of(day, after=book.days[place[1]] - ONE_DAY)
 
-    @cached_property
+    @once
     def _stragglers(self) -> list[Straggler]:
         found = []
         for account, lender, book in self._members.values():
             for index in book.stragglers:
                 due, since = book.last[index], book.since[index]
-                mark = late_mark(lender, due) if due.late and due.met else None
+                mark = (account, late_mark(lender, due)) if due.late and due.met else None
                 found.append(Straggler(due.on, (account, index), since, mark))
         return sorted(found)
 
-    @cached_property
+    @once
     def _first_told(self) -> list[date]:
         firsts = (next((d.on for d in m.book.last if d.met is not None), None) for m in self._members.values())
         return sorted(day for day in firsts if day is not None)
 
-    @cached_property
-    def _entries(self) -> list[Entry]:
+    @once
+    def _totals(self) -> tuple[list[date], list[Fen], list[Fen]]:
+        """The days of all dues of which anything is known, and what had been asked and paid before each of them."""
+        told = [due for member in self._members.values() for due in member.book.last if due.met is not None]
+        told.sort(key=_on)
+        asked = accumulate((due.amount for due in told), initial=0)
+        paid = accumulate((min(due.amount, due.paid) for due in told), initial=0)
+        return [due.on for due in told], list(asked), list(paid)
+
+    @once
+    def _short(self) -> list[Entry]:
+        return self._entries(lambda due: due.paid < due.amount)
+
+    @once
+    def _bills(self) -> list[Entry]:
+        return self._entries(lambda due: due.minimum is not None and due.minimum < due.amount)
+
+    def _entries(self, counts: Callable[[Due], bool]) -> list[Entry]:
         found = [
             Entry(due.on, (account, index), due)
             for account, _, book in self._members.values()
             for index, due in enumerate(book.last)
-            if due.met is not None
+            if due.met is not None and counts(due)
         ]
         return sorted(found, key=_on)
-
-    @cached_property
-    def _totals(self) -> tuple[list[date], list[Fen], list[Fen]]:
-        """The days of all entries, and what had been asked and paid before each of them."""
-        dues = [entry.due for entry in self._entries]
-        asked = accumulate((due.amount for due in dues), initial=0)
-        paid = accumulate((min(due.paid, due.amount) for due in dues), initial=0)
-        return [due.on for due in dues], list(asked), list(paid)
-
-    @cached_property
-    def _short(self) -> list[Entry]:
-        return [entry for entry in self._entries if entry.due.paid < entry.due.amount]
-
-    @cached_property
-    def _bills(self) -> list[Entry]:
-        told = ((entry, entry.due.minimum) for entry in self._entries)
-        return [entry for entry, minimum in told if minimum is not None and minimum < entry.due.amount]
 
 
 def _within(entries: list[Entry], start: date, day: date) -> Iterator[Entry]:

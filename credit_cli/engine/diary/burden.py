@@ -12,8 +12,6 @@ from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.scalars import Fen
 
-STATED = "stated due"
-
 
 class MonthlyDue(NamedTuple):
     """What an account asks for in a month, and the rows that say so."""
@@ -22,27 +20,26 @@ class MonthlyDue(NamedTuple):
     evidence: tuple[Pointer, ...]
 
 
+NOTHING = MonthlyDue(0, ())
+
+
 def _billed(account: AccountView) -> MonthlyDue | None:
     """The latest due, unless there was none for two months.
 
     On the file's own day the coming month's due is known, since it is written down; looking back it is not, since
     nobody knows when it was.
     """
-    start = months_before(account.day, 2)
-    end = add_months(account.day, 1) if account.day == account.diary.written else account.day
-    same = () if account.diary.dues is None else account.diary.dues.last_rows(end)
-    if not same or same[0].on <= start:
+    book = account.diary.dues
+    if book is None:
         return None
-    if len(same) == 1:  # what nearly all dues are
-        payment = same[0].row
-        return MonthlyDue(payment.amount if payment.minimum is None else payment.minimum, (same[0].pointer,))
-    minimums = [row.row.minimum for row in same if row.row.minimum is not None]
-    amount = max(minimums) if minimums else max(row.row.amount for row in same)
-    return MonthlyDue(amount, tuple(row.pointer for row in same))
+    due = book.last_due(add_months(account.day, 1) if account.day == account.diary.written else account.day)
+    if due is None or due.on <= months_before(account.day, 2):
+        return None
+    return MonthlyDue(due.needed, due.evidence)
 
 
 def _usual_minimum(account: AccountView) -> MonthlyDue | None:
-    minimum, owed = account.lender.minimum, account.owed
+    minimum, owed = account.lender.minimum, account.line.owed
     if minimum is None or owed is None:
         return None
     asked = min(owed.row, max(minimum.floor, round(owed.row * minimum.share)))
@@ -63,11 +60,8 @@ def _scheduled(account: AccountView) -> MonthlyDue | None:
 
 def stated_due(account: AccountView) -> MonthlyDue | None:
     """What the file itself states to be due on an account in a month; None where only a guess could tell."""
-    if STATED not in account.kept:
-        clear = account.owed is not None and account.owed.row == 0
-        account.kept[STATED] = MonthlyDue(0, ()) if clear else _billed(account) or _scheduled(account)
-    found: MonthlyDue | None = account.kept[STATED]
-    return found
+    owed = account.line.owed
+    return NOTHING if owed is not None and owed.row == 0 else _billed(account) or _scheduled(account)
 
 
 def monthly_due(account: AccountView) -> MonthlyDue | None:

@@ -5,9 +5,10 @@ means.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -36,6 +37,13 @@ def dated(rows: Sequence[R] | None, pointer: Pointer, day_of: str) -> tuple[Date
     pointers = [f"{pointer}/{i}" for i in range(len(rows))]
     found: Iterable[Dated[R]] = map(_put_together, zip(map(attrgetter(day_of), rows), rows, pointers, strict=True))
     return tuple(sorted(found, key=_day))
+
+
+def by_day(rows: Sequence[Dated[R]]) -> Iterator[tuple[Dated[R], ...]]:
+    """Sorted rows, those of a day together."""
+    if len(set(map(_day, rows))) == len(rows):  # as nearly always
+        return zip(rows, strict=True)
+    return (tuple(group) for _, group in groupby(rows, key=_day))
 
 
 def until(rows: tuple[Dated[R], ...], day: date) -> tuple[Dated[R], ...]:

@@ -7,15 +7,25 @@ know when a due is met (`dues.py`), nor other accounts (`lateness.py`).
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import accumulate, groupby
-from operator import itemgetter
+from itertools import accumulate
+from typing import NamedTuple
 
-from credit_cli.engine.diary.dated import Dated
+from credit_cli.engine.diary.dated import Dated, by_day
 from credit_cli.engine.diary.dues import Due, due_of
+from credit_cli.engine.diary.once import once
+from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Payment
+from credit_cli.profile.scalars import Fen
 
 Rows = Sequence[Dated[Payment]]
 NEVER = date.max
+
+
+class Monthly(NamedTuple):
+    """What was paid in a month with a due, in fen, and the rows of the dues that were paid short of their minimum."""
+
+    amount: float
+    short: tuple[Pointer, ...]
 
 
 class DueBook:
@@ -31,17 +41,17 @@ class DueBook:
     def __init__(
         self, rows: tuple[Dated[Payment], ...], grace_days: int, *, rolls_over: bool, like: "DueBook | None" = None
     ) -> None:
-        self.groups = _by_day(rows)
+        self.groups = list(by_day(rows))
         self.days = [group[0].on for group in self.groups]
-        self._grace = timedelta(days=grace_days)
+        self.grace = timedelta(days=grace_days)
         self._rolls_over = rolls_over
         same = 0 if like is None else self._same_as(like)
         self.last: list[Due] = [] if like is None else like.last[:same]
         self.since: list[date] = [] if like is None else like.since[:same]
-        for group in self.groups[same:]:
-            due = due_of(group, NEVER, self._grace)
-            self.last.append(due)
-            self.since.append(_told_by(group) if due.met is not False else NEVER)
+        rest = self.groups[same:]
+        read = [due_of(group, NEVER, self.grace) for group in rest]
+        self.last += read
+        self.since += [NEVER if due.met is False else _told_by(group) for due, group in zip(read, rest, strict=True)]
         self._all_since = list(accumulate(self.since, max))
         pairs = zip(self.days, self.since, strict=True)
         self.stragglers = [index for index, (on, since) in enumerate(pairs) if since > on]
@@ -74,14 +84,40 @@ class DueBook:
         start, count = bisect_right(self.days, after), bisect_right(self.days, day)
         return start >= count or any(self.last[index].met is not None for index in reversed(range(start, count)))
 
-    def last_rows(self, day: date) -> Rows:
-        """The rows of the last due day up to a day; none where nothing was due yet."""
+    def last_due(self, day: date) -> Due | None:
+        """The last due up to a day, as the end of all days tells it; None where nothing was due yet."""
         count = bisect_right(self.days, day)
-        return self.groups[count - 1] if count else ()
+        return self.last[count - 1] if count else None
 
-    def begins_by(self, day: date) -> bool:
-        """Whether anything was due by a day."""
-        return bool(self.days) and self.days[0] <= day
+    def last_told(self, day: date, after: date) -> Due | None:
+        """The last due after a day up to another of whose payment anything is known."""
+        for index in range(bisect_right(self.days, day) - 1, -1, -1):
+            due = self.last[index]
+            if due.met is not None or due.on <= after:
+                return due if due.on > after else None
+        return None
+
+    def monthly(self, start: date, day: date) -> Monthly | None:
+        """What was paid in a month with a due after a day up to another; None where no payment is told."""
+        first, count = bisect_right(self.days, start), bisect_right(self.days, day)
+        known = self._known(count, day)
+        paid, months = sum(self._paid[first:known]), set(self._months[first:known])
+        short: tuple[Pointer, ...] = ()
+        if known < count:  # of what was met nothing is short
+            rest = [due for due in self._told(max(first, known), count, day) if due.met is not None]
+            paid += sum(due.paid for due in rest)
+            months.update(_month(due) for due in rest)
+            short = tuple(pointer for due in rest if due.paid < due.needed for pointer in due.evidence)
+        months.discard(None)
+        return Monthly(paid / len(months), short) if months else None
+
+    @once
+    def _paid(self) -> list[Fen]:
+        return [due.paid for due in self.last]
+
+    @once
+    def _months(self) -> list[date | None]:
+        return [_month(due) for due in self.last]
 
     def _known(self, count: int, day: date) -> int:
         """How many of the first dues read on a day as they do ever after."""
@@ -92,23 +128,22 @@ class DueBook:
     def _told(self, start: int, end: int, day: date) -> list[Due]:
         """The dues from one place to another; those before are settled, and a later one cures none of them."""
         found = [
-            self.last[index] if self.since[index] <= day else due_of(self.groups[index], day, self._grace)
+            self.last[index] if self.since[index] <= day else due_of(self.groups[index], day, self.grace)
             for index in range(start, end)
         ]
         return _cured(found) if self._rolls_over and any(due.met is False for due in found) else found
 
 
-def _by_day(rows: tuple[Dated[Payment], ...]) -> Sequence[Rows]:
-    if len({row.on for row in rows}) == len(rows):
-        return list(zip(rows, strict=True))
-    return [tuple(group) for _, group in groupby(rows, key=itemgetter(0))]
+def _month(due: Due) -> date | None:
+    """The first day of a due's month, None where nothing is known of its payment."""
+    return None if due.met is None else due.on.replace(day=1)
 
 
 def _told_by(rows: Rows) -> date:
     """The day since which the rows of a due tell all they do."""
     last = rows[0].on
-    for row in rows:
-        paid_on = row.row.paid_on
+    for _, payment, _ in rows:
+        paid_on = payment.paid_on
         if paid_on is not None and paid_on > last:
             last = paid_on
     return last

@@ -22,6 +22,7 @@ class Together:
         self._accounts = accounts
         self._full: dict[date, Full | None] = {}
         self._usages: dict[date, tuple[tuple[str, Usage], ...]] = {}
+        self._listing: dict[tuple[str, ...], frozenset[str]] = {}
         self._dues: dict[tuple[int, ...], AllDues] = {}
 
     def full(self, day: date) -> Full | None:
@@ -44,6 +45,14 @@ class Together:
         revolving = (a for a in self._accounts if a.lender.kind == "revolving")
         return tuple((a.account.id, a.earliest, a.line) for a in revolving)
 
+    def listing(self, names: tuple[str, ...]) -> frozenset[str]:
+        """The ids of the accounts of which the file has something under one of some names."""
+        found = self._listing.get(names)
+        if found is None:
+            having = (a.account for a in self._accounts if any(getattr(a.account, n) is not None for n in names))
+            found = self._listing[names] = frozenset(account.id for account in having)
+        return found
+
     def dues(self, day: date, start: date | None = None, only: str | None = None) -> AllDues:
         """The dues of the accounts that exist on a day and whose lists reach back to the start of a window, if any."""
         whole, apart = self._paying
@@ -60,7 +69,8 @@ class Together:
     @cached_property
     def _paying(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The accounts whose dues count on every day and in every window, and those of which it depends."""
-        whole, apart = [], []
+        whole: list[int] = []
+        apart: list[int] = []
         for place, account in enumerate(self._accounts):
             if account.dues is None:
                 continue

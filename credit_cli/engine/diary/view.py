@@ -6,13 +6,13 @@ overdue, and what undated values say (the file's own day only). Does not know an
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.all_dues import AllDues
 from credit_cli.engine.diary.dated import Dated, latest, until
 from credit_cli.engine.diary.dues import Due, LateMark, late_marks
+from credit_cli.engine.diary.once import once
 from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.standing import Standing, Usage, together
 from credit_cli.model.lenders import Lender
@@ -32,16 +32,11 @@ class AccountView:
         self.account: Account = diary.account
         self.lender: Lender = diary.lender
         self.pointer = diary.pointer
-        self._line: Standing | None = None
-        self.kept: dict[str, Any] = {}  # what several facts ask of the account, worked out once
 
-    @property
+    @once
     def line(self) -> Standing:
         """How the line stands at the end of the day; read when first asked for, since sorting its rows costs."""
-        found = self._line
-        if found is None:
-            found = self._line = self.diary.line.on(self.day)
-        return found
+        return self.diary.line.on(self.day)
 
     @property
     def limit_row(self) -> Dated[Limit] | None:
@@ -67,19 +62,15 @@ class AccountView:
         """How full this line is, or None where the file does not tell or nothing can be drawn any more."""
         return self.line.usage
 
-    @cached_property
+    @once
     def dues(self) -> tuple[Due, ...] | None:
         """The dues up to the day, oldest first; None where the file does not list payments."""
         return None if self.diary.dues is None else self.diary.dues.as_of(self.day)
 
-    @cached_property
+    @once
     def late_dues(self) -> tuple[Due, ...]:
         """The dues up to the day that were or are late, oldest first."""
         return () if self.diary.dues is None else self.diary.dues.late_as_of(self.day)
-
-    def dues_after(self, start: date) -> tuple[Due, ...]:
-        """The dues after a day, oldest first."""
-        return () if self.diary.dues is None else self.diary.dues.as_of(self.day, after=start)
 
     @property
     def overdue(self) -> tuple[Due, ...]:
@@ -113,7 +104,7 @@ class View:
         self.measured: dict[tuple[object, ...], Measurement] = {}
         self.kept: dict[tuple[object, ...], Any] = {}  # what several facts look at, worked out once
 
-    @cached_property
+    @once
     def accounts(self) -> tuple[AccountView, ...]:
         """The accounts that existed on the day."""
         return tuple(
@@ -123,16 +114,21 @@ class View:
             and (self._only is None or account.account.id == self._only)
         )
 
-    @cached_property
+    @once
     def revolving(self) -> tuple[AccountView, ...]:
         """The accounts that can be drawn again."""
         return tuple(a for a in self.accounts if a.revolves)
+
+    def listing(self, *names: str) -> list[AccountView]:
+        """The accounts of which the file has something under one of some names (`draws`, `failed_debits`)."""
+        having = self.diary.together.listing(names)
+        return [account for account in self.accounts if account.account.id in having] if having else []
 
     def dues(self, start: date | None = None) -> AllDues:
         """The dues of all accounts whose lists reach back to the start of a window, where one is asked for."""
         return self.diary.together.dues(self.day, start, self._only)
 
-    @cached_property
+    @once
     def late_marks(self) -> tuple[LateMark, ...]:
         """Every late due and overdue entry of the report up to the day, oldest first, each fact once."""
         return self.late_marks_of(self.dues())
@@ -162,7 +158,7 @@ class View:
         """The same day, one account alone."""
         return View(self.diary, self.day, account_id)
 
-    @cached_property
+    @once
     def income(self) -> Dated[Fen] | None:
         """Monthly income in force; None where the file does not say."""
         row = latest(self.diary.incomes, self.day)

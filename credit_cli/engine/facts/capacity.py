@@ -108,7 +108,7 @@ def months_of_cash(view: View) -> Measurement:
 def debt_to_income(view: View) -> Measurement:
     """All that is owed, mortgage and car loan apart, over a year's income."""
     income = view.income
-    owed = [a.owed for a in view.accounts if a.lender.counts != "never" and is_owed(a) is not False]
+    owed = [a.line.owed for a in view.accounts if a.lender.counts != "never" and is_owed(a) is not False]
     if income is None or any(balance is None for balance in owed):
         return UNKNOWN
     total = sum(balance.row for balance in owed if balance is not None)

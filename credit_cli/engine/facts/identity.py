@@ -49,9 +49,9 @@ def average_age(view: View) -> Measurement:
     opened = [(a.account.opened, a.pointer) for a in view.accounts if a.account.opened is not None]
     if not opened:
         return UNKNOWN
-    months = [whole_months(day, view.day) for day, _ in opened]
+    ages = {day: whole_months(day, view.day) for day, _ in opened}
     evidence = tuple(f"{pointer}/opened" for _, pointer in opened)
-    return Measurement(sum(months) / len(months), known=True, evidence=evidence)
+    return Measurement(sum(ages[day] for day, _ in opened) / len(opened), known=True, evidence=evidence)
 
 
 def steady_work(view: View) -> Measurement:

@@ -4,9 +4,8 @@ Decides which dues each fact reads: those of its window whose payment is known; 
 up to its last due. Does not know lateness (`repayment.py`) or points.
 """
 
-from collections.abc import Sequence
-
 from credit_cli.engine.diary.calendar import months_before
+from credit_cli.engine.diary.due_book import Monthly
 from credit_cli.engine.diary.dues import Due
 from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.facts.repayment import with_payments
@@ -22,22 +21,16 @@ def paid_share(view: View, *, months: int) -> Measurement:
     return Measurement(paid / asked, known=True, evidence=tuple(p for due in short for p in due.evidence))
 
 
-def read_of_line(account: AccountView, *, months: int, ended: int) -> list[Due]:
-    """The dues that tell how a line that can be drawn again is paid back: those of some months up to its last one.
+def paid_to_line(account: AccountView, *, months: int, ended: int) -> Monthly | None:
+    """How a line that can be drawn again is paid back: by the dues of some months up to its last one.
 
     So a line paid off early keeps telling how it was paid, for as many months as `ended` says.
     """
-    limit = account.limit_row
-    if not account.revolves or limit is None or limit.row.amount <= 0:
-        return []
-    dues = [due for due in account.dues_after(months_before(account.day, ended)) if due.met is not None]
-    start = months_before(dues[-1].on, months) if dues else account.day
-    return [due for due in dues if due.on > start]
-
-
-def paid_monthly(dues: Sequence[Due]) -> float:
-    """What was paid in a month with a due, in fen."""
-    return sum(due.paid for due in dues) / len({(due.on.year, due.on.month) for due in dues})
+    book, limit = account.diary.dues, account.line.limit
+    if book is None or not account.revolves or limit is None or limit.row.amount <= 0:
+        return None
+    last = book.last_told(account.day, after=months_before(account.day, ended))
+    return None if last is None else book.monthly(months_before(last.on, months), account.day)
 
 
 def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
@@ -45,10 +38,10 @@ def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
     paid = limits = 0.0
     evidence: list[Pointer] = []
     for account in with_payments(view, months_before(view.day, months)):
-        dues, limit = read_of_line(account, months=months, ended=ended), account.limit_row
-        if dues and limit is not None:
-            paid, limits = paid + paid_monthly(dues), limits + limit.row.amount
-            evidence += [limit.pointer, *(p for due in dues if due.paid < due.needed for p in due.evidence)]
+        monthly, limit = paid_to_line(account, months=months, ended=ended), account.line.limit
+        if monthly is not None and limit is not None:
+            paid, limits = paid + monthly.amount, limits + limit.row.amount
+            evidence += (limit.pointer, *monthly.short)
     return Measurement(paid / limits, known=True, evidence=tuple(evidence)) if limits else UNKNOWN
 
 

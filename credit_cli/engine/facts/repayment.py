@@ -4,9 +4,10 @@ Decides what each fact is and when it is known. How long its window is comes fro
 points. A list of payments that is there is complete; where no account lists any, the report's counts may tell.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter
 
 from credit_cli.engine.diary.calendar import months_before, whole_months
 from credit_cli.engine.diary.dated import known_since
@@ -19,6 +20,7 @@ LATE_MONTHS = "/record/late_months"
 ACCOUNT_COUNTS = "/record/accounts"
 DEPTHS = (90, 60, 30)
 """Days late of which the report counts months apart, the deepest first."""
+_start = attrgetter("start")
 
 
 def with_payments(view: View, start: date | None = None) -> Iterator[AccountView]:
@@ -26,8 +28,7 @@ def with_payments(view: View, start: date | None = None) -> Iterator[AccountView
 
     A list that is there is complete, whatever has come due by the day, unless the file says since when.
     """
-    paying = (account for account in view.accounts if account.diary.dues is not None)
-    return paying if start is None else (account for account in paying if _reaches(account, start))
+    return (a for a in view.accounts if a.diary.dues is not None and (start is None or _reaches(a, start)))
 
 
 def _reaches(account: AccountView, start: date) -> bool:
@@ -129,7 +130,8 @@ def worst_delay(view: View, *, months: int) -> Measurement:
 def _counted(view: View, months: int, deeper_than: int, total: int | None) -> Measurement:
     """Months with something late by more than some days, from dates or from the report's counts."""
     start = months_before(view.day, months)
-    marks = [m for m in _told(view, start) if m.start > start and m.days > deeper_than]
+    told = _told(view, start)
+    marks = [m for m in told[bisect_right(told, start, key=_start) :] if m.days > deeper_than]
     seen = {(m.start.year, m.start.month) for m in marks}
     counts = _report_counts(view)
     evidence = tuple(p for m in marks for p in m.evidence)
@@ -179,9 +181,8 @@ def never_late_share(view: View) -> Measurement:
     paying = dues.paying(view.day)
     if not paying:
         return UNKNOWN
-    late = dict(reversed(dues.late(view.day)))  # the first of each account
-    evidence = tuple(p for _, mark in sorted(late.items(), key=itemgetter(0)) for p in mark.evidence)
-    return Measurement(1 - len(late) / paying, known=True, evidence=evidence)
+    late = dues.first_late(view.day)
+    return Measurement(1 - len(late) / paying, known=True, evidence=tuple(p for due in late for p in due.evidence))
 
 
 def household_bills(view: View, *, months: int) -> Measurement:

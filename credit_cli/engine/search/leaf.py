@@ -13,7 +13,7 @@ from credit_cli.engine.diary.burden import monthly_due
 from credit_cli.engine.diary.calendar import months_before
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.facts.lenders import is_owed
-from credit_cli.engine.facts.paying import paid_monthly, read_of_line
+from credit_cli.engine.facts.paying import paid_to_line
 from credit_cli.engine.world.ledger import Rows
 from credit_cli.profile.scalars import Fen
 
@@ -93,8 +93,8 @@ class Leaf:
     def paid_monthly(self, months: int, ended: int) -> float | None:
         """What was paid in a month towards a line; None where that is not told."""
         if (months, ended) not in self._paid:
-            dues = read_of_line(self.view, months=months, ended=ended) if self.exists else []
-            self._paid[months, ended] = paid_monthly(dues) if dues else None
+            found = paid_to_line(self.view, months=months, ended=ended) if self.exists else None
+            self._paid[months, ended] = None if found is None else found.amount
         return self._paid[months, ended]
 
     def recent(self, months: int) -> Recent:

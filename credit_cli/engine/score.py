@@ -25,8 +25,7 @@ def contribution(factor: Factor, view: View) -> Contribution:
     else:
         index = len(factor.bins) if measured.known and factor.none is not None else None
     known = index is not None
-    points = factor.every_bin[index].points if index is not None else factor.unknown
-    basis = (factor.every_bin[index].basis if index is not None else None) or factor.basis
+    found = None if index is None else factor.every_bin[index]
     return Contribution(
         factor=factor.factor,
         code=factor.code,
@@ -34,9 +33,9 @@ def contribution(factor: Factor, view: View) -> Contribution:
         measurement=measured if measured.known == known else measured._replace(known=known),
         unit=factor.unit,
         bin=index,
-        points=points,
+        points=factor.unknown if found is None else found.points,
         best=factor.best,
-        basis=basis,
+        basis=(None if found is None else found.basis) or factor.basis,
     )
 
 

@@ -9,7 +9,7 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 
-from credit_cli.engine.diary.dated import Dated, dated
+from credit_cli.engine.diary.dated import Dated, dated, known_since
 from credit_cli.engine.diary.due_book import DueBook
 from credit_cli.engine.diary.standing import Line
 from credit_cli.model.lenders import Lender
@@ -25,6 +25,7 @@ class AccountDiary:
     def __init__(self, account: Account, index: int, lenders: Mapping[str, Lender], written: date) -> None:
         self.account = account
         self.written = written
+        self.place = index
         self.pointer = f"/accounts/{index}"
         self.lender = lenders.get(account.lender) or lenders["other"]
         self._earlier_dues: DueBook | None = None
@@ -97,6 +98,11 @@ class AccountDiary:
         if self.account.provider is not None:
             return f"provider {self.account.provider}"
         return f"account {self.account.id}" if self.lender.counts == "account" else f"lender {self.account.lender}"
+
+    def payments_reach(self, start: date | None) -> bool:
+        """Whether the list of payments is complete back to the start of a window, where one is asked for."""
+        known = self.account.known_from
+        return start is None or known is None or known_since(known.payments, start)
 
     def written_on(self, day: date) -> "AccountDiary":
         """The same rows in a file of another day."""

@@ -92,6 +92,18 @@ class AllDues:
         """How many accounts had something due by a day, and a payment told of it."""
         return bisect_right(self._first_told, day)
 
+    def last(self, after: date, day: date) -> dict[int, Due]:
+        """The last due of each account after a day up to another, as the end of all days tells it."""
+        days, dues = self._by_day
+        return dict(dues[bisect_right(days, after) : bisect_right(days, day)])
+
+    @once
+    def _by_day(self) -> tuple[list[date], list[tuple[int, Due]]]:
+        """All dues by their day, with their account."""
+        found = [(account, due) for account, _, book in self._members.values() for due in book.last]
+        found.sort(key=lambda entry: entry[1].on)
+        return [due.on for _, due in found], found
+
     def paid(self, start: date, day: date) -> Paid:
         """What was asked and paid of the dues after a day up to another, as far as the latter tells."""
         days, asked, paid = self._totals
@@ -146,8 +158,7 @@ class AllDues:
     @once
     def _totals(self) -> tuple[list[date], list[Fen], list[Fen]]:
         """The days of all dues of which anything is known, and what had been asked and paid before each of them."""
-        told = [due for member in self._members.values() for due in member.book.last if due.met is not None]
-        told.sort(key=_on)
+        told = [due for _, due in self._by_day[1] if due.met is not None]
         asked = accumulate((due.amount for due in told), initial=0)
         paid = accumulate((min(due.amount, due.paid) for due in told), initial=0)
         return [due.on for due in told], list(asked), list(paid)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
+from credit_cli.engine.diary.calendar import MONTHS_OF_A_YEAR, add_months
 from credit_cli.engine.diary.dated import Dated, by_day
 from credit_cli.engine.diary.dues import Due, due_of
 from credit_cli.engine.diary.once import once
@@ -84,39 +85,44 @@ class DueBook:
         start, count = bisect_right(self.days, after), bisect_right(self.days, day)
         return start >= count or any(self.last[index].met is not None for index in reversed(range(start, count)))
 
-    def last_due(self, day: date) -> Due | None:
-        """The last due up to a day, as the end of all days tells it; None where nothing was due yet."""
+    def last_due(self, after: date, day: date) -> Due | None:
+        """The last due after a day up to another, as the end of all days tells it; None where nothing was due."""
         count = bisect_right(self.days, day)
-        return self.last[count - 1] if count else None
+        return self.last[count - 1] if count and self.days[count - 1] > after else None
 
-    def last_told(self, day: date, after: date) -> Due | None:
-        """The last due after a day up to another of whose payment anything is known."""
-        for index in range(bisect_right(self.days, day) - 1, -1, -1):
-            due = self.last[index]
-            if due.met is not None or due.on <= after:
-                return due if due.on > after else None
-        return None
+    def monthly(self, day: date, *, months: int, ended: int) -> Monthly | None:
+        """What was paid in a month with a due, in some months up to the last due of which a payment is told.
 
-    def monthly(self, start: date, day: date) -> Monthly | None:
-        """What was paid in a month with a due after a day up to another; None where no payment is told."""
-        first, count = bisect_right(self.days, start), bisect_right(self.days, day)
+        Args:
+            day: the day looked at.
+            months: how many months are read.
+            ended: how many months back anything is read; None is found where the last due lies before.
+        """
+        count = bisect_right(self.days, day)
+        last = count - 1
+        while last >= 0 and self.last[last].met is None:
+            last -= 1
+        long_ago = add_months(day, -ended)
+        if last < 0 or self.days[last] <= long_ago:
+            return None
+        first = bisect_right(self.days, max(long_ago, add_months(self.days[last], -months)))
         known = self._known(count, day)
-        paid, months = sum(self._paid[first:known]), set(self._months[first:known])
+        paid, told = sum(self._paid[first:known]), set(self._months[first:known])
         short: tuple[Pointer, ...] = ()
         if known < count:  # of what was met nothing is short
             rest = [due for due in self._told(max(first, known), count, day) if due.met is not None]
             paid += sum(due.paid for due in rest)
-            months.update(_month(due) for due in rest)
+            told.update(_month(due) for due in rest)
             short = tuple(pointer for due in rest if due.paid < due.needed for pointer in due.evidence)
-        months.discard(None)
-        return Monthly(paid / len(months), short) if months else None
+        told.discard(None)
+        return Monthly(paid / len(told), short)
 
     @once
     def _paid(self) -> list[Fen]:
         return [due.paid for due in self.last]
 
     @once
-    def _months(self) -> list[date | None]:
+    def _months(self) -> list[int | None]:
         return [_month(due) for due in self.last]
 
     def _known(self, count: int, day: date) -> int:
@@ -134,9 +140,9 @@ class DueBook:
         return _cured(found) if self._rolls_over and any(due.met is False for due in found) else found
 
 
-def _month(due: Due) -> date | None:
-    """The first day of a due's month, None where nothing is known of its payment."""
-    return None if due.met is None else due.on.replace(day=1)
+def _month(due: Due) -> int | None:
+    """Which month a due is of, None where nothing is known of its payment."""
+    return None if due.met is None else due.on.year * MONTHS_OF_A_YEAR + due.on.month
 
 
 def _told_by(rows: Rows) -> date:

@@ -116,8 +116,8 @@ def _only_moves(rows: tuple[Dated[Entry], ...], standing: Standing) -> bool:
 
     What stood before it is the same whether or not balances before it were passed over.
     """
-    (_, entry, _), *more = rows
-    if more or type(entry) is not Balance or standing.raised is not None or standing.free is not None:
+    entry = rows[0].row
+    if len(rows) > 1 or type(entry) is not Balance or standing.raised is not None or standing.free is not None:
         return False
     limit, owed = standing.limit, standing.owed
     return limit is None or (owed is not None and owed < limit and entry.amount < limit)

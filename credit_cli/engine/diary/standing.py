@@ -104,8 +104,8 @@ class Line:
     def _owed(self, day: date, limit: Dated[Limit] | None) -> Dated[Fen] | None:
         told = bisect_right(self._balance_days, day)
         if told and self._balances is not None:
-            on, balance, pointer = self._balances[told - 1]
-            return Dated(on, max(0, balance.amount), pointer)
+            on, (_, amount), pointer = self._balances[told - 1]
+            return Dated(on, max(0, amount), pointer)
         free = latest(self._available, day)
         if free is not None and limit is not None:
             return Dated(free.on, max(0, limit.row.amount - free.row.amount), free.pointer)
@@ -115,4 +115,5 @@ class Line:
 def _usage(limit: Dated[Limit] | None, state: str | None, owed: Dated[Fen] | None) -> Usage | None:
     if limit is None or owed is None or (state == "closed" and owed.row == 0):
         return None
-    return Usage(owed.row, limit.row.amount, (owed.pointer, limit.pointer), max(owed.on, limit.on))
+    since = max(limit.on, owed.on)
+    return Usage(owed.row, limit.row.amount, (owed.pointer, limit.pointer), since)

@@ -6,13 +6,23 @@ back far enough. Does not know what a line (`standing.py`) or a due (`due_book.p
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from typing import NamedTuple
 
 from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.all_dues import AllDues, Member
-from credit_cli.engine.diary.dated import known_since
 from credit_cli.engine.diary.due_book import DueBook
+from credit_cli.engine.diary.once import once
 from credit_cli.engine.diary.standing import Full, Line, Usage, together
+from credit_cli.engine.results import Pointer
+
+
+class Age(NamedTuple):
+    """Since when an account is known to exist: the day on which it was opened, else that of its first fact."""
+
+    account: str
+    opened: date | None
+    earliest: date | None
+    pointer: Pointer
 
 
 class Together:
@@ -40,10 +50,15 @@ class Together:
             self._usages[day] = found
         return found
 
-    @cached_property
+    @once
     def _lines(self) -> tuple[tuple[str, date | None, Line], ...]:
         revolving = (a for a in self._accounts if a.lender.kind == "revolving")
         return tuple((a.account.id, a.earliest, a.line) for a in revolving)
+
+    @once
+    def ages(self) -> tuple[Age, ...]:
+        """Since when each account is known to exist."""
+        return tuple(Age(a.account.id, a.account.opened, a.earliest, a.pointer) for a in self._accounts)
 
     def listing(self, names: tuple[str, ...]) -> frozenset[str]:
         """The ids of the accounts of which the file has something under one of some names."""
@@ -66,7 +81,7 @@ class Together:
             found = self._dues[places] = AllDues(members)
         return found
 
-    @cached_property
+    @once
     def _paying(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The accounts whose dues count on every day and in every window, and those of which it depends."""
         whole: list[int] = []
@@ -81,9 +96,8 @@ class Together:
 
     def _counts(self, place: int, day: date, start: date | None) -> bool:
         account = self._accounts[place]
-        known, earliest = account.account.known_from, account.earliest
-        exists = earliest is None or earliest <= day
-        return exists and (start is None or known is None or known_since(known.payments, start))
+        exists = account.earliest is None or account.earliest <= day
+        return exists and account.payments_reach(start)
 
     def _books(self, places: tuple[int, ...]) -> Iterator[tuple[int, DueBook]]:
         for place in places:

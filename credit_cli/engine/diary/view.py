@@ -15,6 +15,7 @@ from credit_cli.engine.diary.dues import Due, LateMark, late_marks
 from credit_cli.engine.diary.once import once
 from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.standing import Standing, Usage, together
+from credit_cli.engine.diary.together import Age
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Account, Limit, Profile
 from credit_cli.profile.scalars import Fen
@@ -101,7 +102,8 @@ class View:
         self.day = day
         self.profile: Profile = diary.profile
         self._only = only
-        self.measured: dict[tuple[object, ...], Measurement] = {}
+        self._listing: dict[tuple[str, ...], list[AccountView]] = {}
+        self.measured: dict[object, Measurement] = {}
         self.kept: dict[tuple[object, ...], Any] = {}  # what several facts look at, worked out once
 
     @once
@@ -119,10 +121,21 @@ class View:
         """The accounts that can be drawn again."""
         return tuple(a for a in self.accounts if a.revolves)
 
+    @once
+    def ages(self) -> list[Age]:
+        """Since when each account that existed on the day is known to exist."""
+        only, day = self._only, self.day
+        told = (a for a in self.diary.together.ages if a.earliest is None or a.earliest <= day)
+        return [age for age in told if only is None or age.account == only]
+
     def listing(self, *names: str) -> list[AccountView]:
         """The accounts of which the file has something under one of some names (`draws`, `failed_debits`)."""
-        having = self.diary.together.listing(names)
-        return [account for account in self.accounts if account.account.id in having] if having else []
+        found = self._listing.get(names)
+        if found is None:
+            having = self.diary.together.listing(names)
+            found = [account for account in self.accounts if account.account.id in having] if having else []
+            self._listing[names] = found
+        return found
 
     def dues(self, start: date | None = None) -> AllDues:
         """The dues of all accounts whose lists reach back to the start of a window, where one is asked for."""

@@ -99,9 +99,10 @@ def months_since_application(view: View, *, merge_days: int) -> Measurement:
 def new_accounts(view: View, *, months: int) -> Measurement:
     """Accounts opened in the last months; an older fact shows that an account is not new."""
     start = months_before(view.day, months)
-    told = [a for a in view.accounts if a.account.opened is not None or (a.diary.earliest or view.day) <= start]
+    told = [age for age in view.ages if age.opened is not None or (age.earliest or view.day) <= start]
     if not told:
         return UNKNOWN
-    new = [a for a in told if a.account.opened is not None and a.account.opened > start]
-    since = min((a.account.opened for a in new if a.account.opened is not None), default=None)
-    return Measurement(len(new), known=True, evidence=tuple(f"{a.pointer}/opened" for a in new), since=since)
+    new = [(opened, pointer) for _, opened, _, pointer in told if opened is not None and opened > start]
+    since = min((opened for opened, _ in new), default=None)
+    evidence = tuple(f"{pointer}/opened" for _, pointer in new)
+    return Measurement(len(new), known=True, evidence=evidence, since=since)

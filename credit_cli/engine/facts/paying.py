@@ -26,11 +26,10 @@ def paid_to_line(account: AccountView, *, months: int, ended: int) -> Monthly | 
 
     So a line paid off early keeps telling how it was paid, for as many months as `ended` says.
     """
-    book, limit = account.diary.dues, account.line.limit
-    if book is None or not account.revolves or limit is None or limit.row.amount <= 0:
+    limit = account.line.limit
+    if limit is None or limit.row.amount <= 0 or not account.revolves or (book := account.diary.dues) is None:
         return None
-    last = book.last_told(account.day, after=months_before(account.day, ended))
-    return None if last is None else book.monthly(months_before(last.on, months), account.day)
+    return book.monthly(account.day, months=months, ended=ended)
 
 
 def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
@@ -38,7 +37,8 @@ def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
     paid = limits = 0.0
     evidence: list[Pointer] = []
     for account in with_payments(view, months_before(view.day, months)):
-        monthly, limit = paid_to_line(account, months=months, ended=ended), account.line.limit
+        limit = account.line.limit
+        monthly = None if limit is None else paid_to_line(account, months=months, ended=ended)
         if monthly is not None and limit is not None:
             paid, limits = paid + monthly.amount, limits + limit.row.amount
             evidence += (limit.pointer, *monthly.short)

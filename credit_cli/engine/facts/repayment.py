@@ -28,12 +28,7 @@ def with_payments(view: View, start: date | None = None) -> Iterator[AccountView
 
     A list that is there is complete, whatever has come due by the day, unless the file says since when.
     """
-    return (a for a in view.accounts if a.diary.dues is not None and (start is None or _reaches(a, start)))
-
-
-def _reaches(account: AccountView, start: date) -> bool:
-    since = account.account.known_from
-    return since is None or known_since(since.payments, start)
+    return (account for account in view.listing("payments") if account.diary.payments_reach(start))
 
 
 def _report_counts(view: View) -> LateMonths | None:

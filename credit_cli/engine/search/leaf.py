@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from credit_cli.engine.diary.account import AccountDiary
-from credit_cli.engine.diary.burden import monthly_due
+from credit_cli.engine.diary.burden import bill_of, monthly_due
 from credit_cli.engine.diary.calendar import months_before
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.facts.lenders import is_owed
@@ -68,7 +68,7 @@ class Leaf:
     @cached_property
     def monthly(self) -> Fen | None:
         """What the account asks for in a month."""
-        due = monthly_due(self.view)
+        due = monthly_due(self.view, bill_of(self.view))
         return None if due is None else due.amount
 
     @cached_property

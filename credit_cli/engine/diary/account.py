@@ -28,6 +28,7 @@ class AccountDiary:
         self.place = index
         self.pointer = f"/accounts/{index}"
         self.lender = lenders.get(account.lender) or lenders["other"]
+        self.counted_as = _counted_as(account, self.lender)  # under which name it counts among lenders
         self._earlier_dues: DueBook | None = None
 
     @cached_property
@@ -90,15 +91,6 @@ class AccountDiary:
         firsts = [rows[0].on for rows in lists if rows and rows[0].on <= self.written]
         return min(firsts) if firsts else None
 
-    @cached_property
-    def counted_as(self) -> str | None:
-        """Under which name this account counts among lenders; None where its kind never counts."""
-        if self.lender.counts == "never":
-            return None
-        if self.account.provider is not None:
-            return f"provider {self.account.provider}"
-        return f"account {self.account.id}" if self.lender.counts == "account" else f"lender {self.account.lender}"
-
     def payments_reach(self, start: date | None) -> bool:
         """Whether the list of payments is complete back to the start of a window, where one is asked for."""
         known = self.account.known_from
@@ -122,6 +114,15 @@ class AccountDiary:
             self._earlier_dues = known.get("dues")
             if "payments" in same and "dues" in known:
                 self.__dict__["dues"] = known["dues"]
+
+
+def _counted_as(account: Account, lender: Lender) -> str | None:
+    """Under which name an account counts among lenders; None where its kind never counts."""
+    if lender.counts == "never":
+        return None
+    if account.provider is not None:
+        return f"provider {account.provider}"
+    return f"account {account.id}" if lender.counts == "account" else f"lender {account.lender}"
 
 
 def _is_same(old: object, new: object) -> bool:

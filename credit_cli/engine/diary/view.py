@@ -109,11 +109,11 @@ class View:
     @once
     def accounts(self) -> tuple[AccountView, ...]:
         """The accounts that existed on the day."""
+        day, only = self.day, self._only
         return tuple(
-            AccountView(account, self.day)
+            AccountView(account, day)
             for account in self.diary.accounts
-            if (account.earliest is None or account.earliest <= self.day)
-            and (self._only is None or account.account.id == self._only)
+            if ((first := account.earliest) is None or first <= day) and (only is None or account.account.id == only)
         )
 
     @once

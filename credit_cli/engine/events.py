@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.lines import DayOfLine, days_of_line
-from credit_cli.engine.diary.rows import AccountDiary, Diary
+from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.results import EventKind, LimitEvent, Pointer
 from credit_cli.model.library import Model
 from credit_cli.model.platform import EventRule

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from credit_cli.engine.diary.calendar import month_end
 from credit_cli.engine.diary.rows import Diary
-from credit_cli.engine.diary.view import AccountView, View
+from credit_cli.engine.diary.standing import Standing
+from credit_cli.engine.diary.view import View
 from credit_cli.engine.events import events_of
 from credit_cli.engine.results import LimitEvent, Score
 from credit_cli.engine.score import score_view
@@ -84,14 +85,13 @@ def months(start: date, end: date) -> Iterator[date]:
 
 
 def _lines(view: View) -> tuple[Line, ...]:
-    known = {account.account.id: account for account in view.accounts}
-    return tuple(
-        _line(known[account.id]) if account.id in known else Line(account.id, None, None, None)
-        for account in view.profile.accounts
-    )
+    known = {account.account.id: account.line for account in view.accounts}
+    return tuple(_line(account.id, known.get(account.id)) for account in view.profile.accounts)
 
 
-def _line(account: AccountView) -> Line:
-    limit, owed = account.limit_row, account.owed
-    amount = None if limit is None else 0 if account.state == CLOSED else limit.row.amount
-    return Line(account.account.id, amount, None if owed is None else owed.row, account.state)
+def _line(account: str, standing: Standing | None) -> Line:
+    if standing is None:
+        return Line(account, None, None, None)
+    limit, state, owed, _ = standing
+    amount = None if limit is None else 0 if state == CLOSED else limit.row.amount
+    return Line(account, amount, None if owed is None else owed.row, state)

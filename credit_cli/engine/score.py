@@ -25,8 +25,7 @@ def contribution(factor: Factor, view: View) -> Contribution:
     else:
         index = len(factor.bins) if measured.known and factor.none is not None else None
     known = index is not None
-    points = factor.every_bin[index].points if index is not None else factor.unknown
-    basis = (factor.every_bin[index].basis if index is not None else None) or factor.basis
+    found = None if index is None else factor.every_bin[index]
     return Contribution(
         factor=factor.factor,
         code=factor.code,
@@ -34,9 +33,9 @@ def contribution(factor: Factor, view: View) -> Contribution:
         measurement=measured if measured.known == known else measured._replace(known=known),
         unit=factor.unit,
         bin=index,
-        points=points,
+        points=factor.unknown if found is None else found.points,
         best=factor.best,
-        basis=basis,
+        basis=(None if found is None else found.basis) or factor.basis,
     )
 
 
@@ -49,27 +48,27 @@ def bad_rate(scale: Scale, score: int) -> float:
 def score_view(view: View, card: Scorecard) -> Score:
     """The score on a view's day."""
     parts = tuple(contribution(factor, view) for factor in card.factors)
-    total = card.base + sum(part.points for part in parts)
-    unknown = [part for part in parts if not part.measurement.known]
-    best = sum(part.best for part in parts)
+    points = best = unknown = open_above = best_unknown = 0
+    by_dimension = {d.id: (0, 0) for d in card.dimensions}
+    for part in parts:
+        points, best = points + part.points, best + part.best
+        earned, most = by_dimension[part.dimension]
+        by_dimension[part.dimension] = (earned + part.points, most + part.best)
+        if not part.measurement.known:
+            unknown, open_above = unknown + part.points, open_above + part.lost
+            best_unknown += part.best
+    total = card.base + points
     return Score(
         on=view.day,
         score=total,
         base=card.base,
         max=card.max,
         band=card.band(total).band,
-        low=total - sum(part.points for part in unknown),
-        high=total + sum(part.lost for part in unknown),
-        coverage=round(1 - sum(part.best for part in unknown) / best, 4),
+        low=total - unknown,
+        high=total + open_above,
+        coverage=round(1 - best_unknown / best, 4),
         bad_rate=bad_rate(card.scale, total),
-        dimensions=tuple(
-            DimensionPoints(
-                d.id,
-                sum(p.points for p in parts if p.dimension == d.id),
-                sum(p.best for p in parts if p.dimension == d.id),
-            )
-            for d in card.dimensions
-        ),
+        dimensions=tuple(DimensionPoints(name, *sums) for name, sums in by_dimension.items()),
         contributions=parts,
     )
 

@@ -7,7 +7,7 @@ what comes next, and who needs somebody first. Looks nothing ahead but at the du
 from datetime import date
 from typing import NamedTuple
 
-from credit_cli.engine.diary.burden import monthly_due
+from credit_cli.engine.diary.burden import billed, monthly_due
 from credit_cli.engine.diary.calendar import months_before
 from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import Score
@@ -66,7 +66,8 @@ def _strained(view: View) -> bool | None:
     person = view.profile.person
     if view.income is None or person is None or person.living_costs is None:
         return None
-    asked = [monthly_due(account) for account in view.accounts]
+    bills = billed(view)
+    asked = [monthly_due(account, bills.get(account.diary.place)) for account in view.accounts]
     if any(due is None for due in asked):
         return None
     return sum(due.amount for due in asked if due) > view.income.row - person.living_costs

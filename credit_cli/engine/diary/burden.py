@@ -4,15 +4,16 @@ Decides which due stands for an account's month: the latest due that is known, e
 ask, else the lender's usual minimum of what is owed. Does not know income, nor what will be paid.
 """
 
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from credit_cli.engine.diary.calendar import add_months, months_before
+from credit_cli.engine.diary.dues import Due
 from credit_cli.engine.diary.schedule import instalments
-from credit_cli.engine.diary.view import AccountView
+from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.scalars import Fen
-
-STATED = "stated due"
 
 
 class MonthlyDue(NamedTuple):
@@ -22,27 +23,27 @@ class MonthlyDue(NamedTuple):
     evidence: tuple[Pointer, ...]
 
 
-def _billed(account: AccountView) -> MonthlyDue | None:
-    """The latest due, unless there was none for two months.
+NOTHING = MonthlyDue(0, ())
+
+
+@lru_cache(maxsize=16)
+def _billing_window(day: date, written: date) -> tuple[date, date]:
+    """After which day and up to which a due stands for a day's month.
 
     On the file's own day the coming month's due is known, since it is written down; looking back it is not, since
     nobody knows when it was.
     """
-    start = months_before(account.day, 2)
-    end = add_months(account.day, 1) if account.day == account.diary.written else account.day
-    same = () if account.diary.dues is None else account.diary.dues.last_rows(end)
-    if not same or same[0].on <= start:
-        return None
-    if len(same) == 1:  # what nearly all dues are
-        payment = same[0].row
-        return MonthlyDue(payment.amount if payment.minimum is None else payment.minimum, (same[0].pointer,))
-    minimums = [row.row.minimum for row in same if row.row.minimum is not None]
-    amount = max(minimums) if minimums else max(row.row.amount for row in same)
-    return MonthlyDue(amount, tuple(row.pointer for row in same))
+    return months_before(day, 2), add_months(day, 1) if day == written else day
+
+
+def bill_of(account: AccountView) -> Due | None:
+    """The latest due of an account, unless there was none for two months."""
+    book = account.diary.dues
+    return None if book is None else book.last_due(*_billing_window(account.day, account.diary.written))
 
 
 def _usual_minimum(account: AccountView) -> MonthlyDue | None:
-    minimum, owed = account.lender.minimum, account.owed
+    minimum, owed = account.lender.minimum, account.line.owed
     if minimum is None or owed is None:
         return None
     asked = min(owed.row, max(minimum.floor, round(owed.row * minimum.share)))
@@ -61,15 +62,24 @@ def _scheduled(account: AccountView) -> MonthlyDue | None:
     return MonthlyDue(amount, tuple(d.pointer for d in running))
 
 
-def stated_due(account: AccountView) -> MonthlyDue | None:
-    """What the file itself states to be due on an account in a month; None where only a guess could tell."""
-    if STATED not in account.kept:
-        clear = account.owed is not None and account.owed.row == 0
-        account.kept[STATED] = MonthlyDue(0, ()) if clear else _billed(account) or _scheduled(account)
-    found: MonthlyDue | None = account.kept[STATED]
-    return found
+def billed(view: View) -> dict[int, Due]:
+    """The latest due of each account by its place, unless there was none for two months."""
+    return view.dues().last(*_billing_window(view.day, view.profile.as_of))
 
 
-def monthly_due(account: AccountView) -> MonthlyDue | None:
+def stated_due(account: AccountView, bill: Due | None) -> MonthlyDue | None:
+    """What the file itself states to be due on an account in a month; None where only a guess could tell.
+
+    Args:
+        account: the account on its day.
+        bill: its latest due (`billed`).
+    """
+    owed = account.line.owed
+    if owed is not None and owed.row == 0:
+        return NOTHING
+    return _scheduled(account) if bill is None else MonthlyDue(bill.needed, bill.evidence)
+
+
+def monthly_due(account: AccountView, bill: Due | None) -> MonthlyDue | None:
     """What an account asks for in a month; None where something is owed and the file does not tell."""
-    return stated_due(account) or _usual_minimum(account)
+    return stated_due(account, bill) or _usual_minimum(account)

@@ -5,9 +5,11 @@ means.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from operator import itemgetter
+from functools import partial
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from credit_cli.engine.results import Pointer
@@ -25,12 +27,23 @@ class Dated(NamedTuple, Generic[R_co]):
     pointer: Pointer
 
 
-def dated(rows: Iterable[R] | None, pointer: Pointer, day_of: str) -> tuple[Dated[R], ...] | None:
+_put_together = partial(tuple.__new__, Dated)  # as `Dated._make`, without a call of Python for every row
+
+
+def dated(rows: Sequence[R] | None, pointer: Pointer, day_of: str) -> tuple[Dated[R], ...] | None:
     """Rows sorted by the day in one of their fields; None (unknown) stays None."""
     if rows is None:
         return None
-    found = [Dated(getattr(row, day_of), row, f"{pointer}/{i}") for i, row in enumerate(rows)]
+    pointers = [f"{pointer}/{i}" for i in range(len(rows))]
+    found: Iterable[Dated[R]] = map(_put_together, zip(map(attrgetter(day_of), rows), rows, pointers, strict=True))
     return tuple(sorted(found, key=_day))
+
+
+def by_day(rows: Sequence[Dated[R]]) -> Iterator[tuple[Dated[R], ...]]:
+    """Sorted rows, those of a day together."""
+    if len(set(map(_day, rows))) == len(rows):  # as nearly always
+        return zip(rows, strict=True)
+    return (tuple(group) for _, group in groupby(rows, key=_day))
 
 
 def until(rows: tuple[Dated[R], ...], day: date) -> tuple[Dated[R], ...]:

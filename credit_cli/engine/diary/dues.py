@@ -1,12 +1,13 @@
 """Dues, and whether each was met: what was asked, what was paid by a day, how late.
 
 Decides when a due is met, late or unknown, how part payments add up, and how a negative of the credit report and a
-late payment of the same lender count once. What is kept of dues from day to day is `due_book.py`'s. Does not know any
-factor or window.
+late payment of the same lender count once. What is kept of dues from day to day is `due_book.py`'s and
+`all_dues.py`'s. Does not know any factor or window.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from credit_cli.engine.diary.dated import Dated
@@ -65,23 +66,22 @@ def _paid(row: Payment, day: date) -> tuple[date, Fen] | None:
 
 def _single(row: Dated[Payment], day: date, grace: timedelta) -> Due:
     """The due of one row: what nearly all dues are, without sums and sorting."""
-    payment, on = row.row, row.on
-    amount, minimum, evidence = payment.amount, payment.minimum, (row.pointer,)
-    if payment.paid is None and payment.paid_on is None:
-        return Due(on, amount, minimum, 0, None, None, None, 0, evidence)
+    on, (_, amount, minimum, stated, paid_on, _), pointer = row
+    if stated is None and paid_on is None:
+        return Due(on, amount, minimum, 0, None, None, None, 0, (pointer,))
     needed = amount if minimum is None else minimum
-    part = _paid(payment, day)
-    paid, met_on = 0, on if needed == 0 else None
-    if part is not None:
-        paid = part[1]
+    met_on = on if needed == 0 else None
+    paid = 0
+    if paid_on is None or paid_on <= day:
+        paid = amount if stated is None else stated
         if met_on is None and paid >= needed:
-            met_on = part[0]
+            met_on = paid_on or on
     if met_on is not None and met_on <= on:
-        return Due(on, amount, minimum, paid, met_on, True, False, 0, evidence)  # noqa: FBT003  in the order of its fields
-    return _told(on, amount, minimum, paid, met_on, day, grace, evidence)
+        return Due(on, amount, minimum, paid, met_on, True, False, 0, (pointer,))  # noqa: FBT003  in the order of its fields
+    return _told(on, amount, minimum, paid, met_on, day, grace, (pointer,))
 
 
-def due_of(rows: list[Dated[Payment]], day: date, grace: timedelta) -> Due:
+def due_of(rows: Sequence[Dated[Payment]], day: date, grace: timedelta) -> Due:
     """The due of its rows, as far as a day tells."""
     if len(rows) == 1:
         return _single(rows[0], day, grace)
@@ -122,21 +122,28 @@ def _same_stretch(a: LateMark, b: LateMark, day: date) -> bool:
     return a.lender == b.lender and a.start <= (b.ended or day) and b.start <= (a.ended or day)
 
 
+def late_mark(lender: str, due: Due) -> LateMark:
+    """The mark that a late due leaves."""
+    return LateMark(lender, due.on, due.met_on, due.days_late, due.evidence)
+
+
 def late_marks(
-    lender_dues: Iterable[tuple[str, tuple[Due, ...]]], negatives: tuple[Dated[Negative], ...], day: date
+    late: list[tuple[int, LateMark]], negatives: tuple[Dated[Negative], ...], day: date
 ) -> tuple[LateMark, ...]:
-    """Every late due and every overdue entry of the report up to a day, oldest first, each fact once."""
-    marks = [
-        LateMark(lender, due.on, due.met_on, due.days_late, due.evidence)
-        for lender, dues in lender_dues
-        for due in dues
-        if due.late
-    ]
+    """Every late due and every overdue entry of the report up to a day, oldest first, each fact once.
+
+    Args:
+        late: the marks of late dues, oldest first, each with the place of its account.
+        negatives: the entries of the report up to the day.
+        day: the day looked at.
+    """
+    entries = [entry for entry in negatives if entry.row.kind == "overdue"]
+    if not entries:
+        return tuple(mark for _, mark in late)
+    marks = [mark for _, mark in sorted(late, key=itemgetter(0))]
     from_dues = len(marks)  # two entries of the report are two facts, and an unknown lender is nobody's twin
-    for entry in negatives:
+    for entry in entries:
         negative = entry.row
-        if negative.kind != "overdue":
-            continue
         ended = negative.settled_on if negative.settled_on and negative.settled_on <= day else None
         days = negative.days if negative.days is not None else ((ended or day) - entry.on).days
         mark = LateMark(negative.lender or "", entry.on, ended, days, (entry.pointer,))

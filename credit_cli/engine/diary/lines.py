@@ -7,12 +7,11 @@ over. Does not know which of these changes is an event (`events.py`), nor who th
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from credit_cli.engine.diary.dated import Dated
-from credit_cli.engine.diary.rows import AccountDiary
+from credit_cli.engine.diary.account import AccountDiary
+from credit_cli.engine.diary.dated import Dated, by_day
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Available, Balance, Limit, State
 from credit_cli.profile.scalars import Fen
@@ -74,7 +73,16 @@ def days_of_line(account: AccountDiary, until: date) -> Iterator[DayOfLine]:
     """The days on which a limit or a state was written or the line was used up (or no longer), oldest first."""
     standing, opened = Standing(), account.account.opened
     seen = False
-    for day, rows in _by_day(account, until):
+    moved: Dated[Entry] | None = None  # the last balance that was passed over
+    for rows in by_day(_rows(account)):
+        day = rows[0].on
+        if day > until:
+            return
+        if _only_moves(rows, standing):
+            seen, moved = True, rows[0]
+            continue
+        if moved is not None:
+            standing, moved = _after(standing, (moved,)), None
         before = _on(standing, day - ONE_DAY)
         standing = _after(_on(standing, day), rows)
         if not isinstance(rows[0].row, State | Limit) and standing.used_up == before.used_up:
@@ -94,16 +102,25 @@ def days_of_line(account: AccountDiary, until: date) -> Iterator[DayOfLine]:
         seen = True
 
 
-def _by_day(account: AccountDiary, until: date) -> Iterator[tuple[date, tuple[Dated[Entry], ...]]]:
+def _rows(account: AccountDiary) -> list[Dated[Entry]]:
     """All rows about the line, day by day: states, limits, balances, so that a day compares like with like."""
     rows: list[Dated[Entry]] = []
     for found in (account.states, account.limits, account.balances, account.available):
         rows += found or ()
     rows.sort(key=itemgetter(0))
-    for day, group in groupby(rows, key=itemgetter(0)):
-        if day > until:
-            return
-        yield day, tuple(group)
+    return rows
+
+
+def _only_moves(rows: tuple[Dated[Entry], ...], standing: Standing) -> bool:
+    """Whether a day tells one balance of a plain line, and there is no limit yet or something left before and after.
+
+    What stood before it is the same whether or not balances before it were passed over.
+    """
+    entry = rows[0].row
+    if len(rows) > 1 or type(entry) is not Balance or standing.raised is not None or standing.free is not None:
+        return False
+    limit, owed = standing.limit, standing.owed
+    return limit is None or (owed is not None and owed < limit and entry.amount < limit)
 
 
 def _on(standing: Standing, day: date) -> Standing:

@@ -7,6 +7,7 @@ what stands is worked out once for all days between two changes. Does not know w
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from credit_cli.engine.diary.dated import Dated, latest, until
@@ -14,6 +15,7 @@ from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Available, Balance, Limit, State
 from credit_cli.profile.scalars import Fen
 
+ONE_DAY = timedelta(days=1)
 Limits = tuple[Dated[Limit], ...] | None
 States = tuple[Dated[State], ...] | None
 Balances = tuple[Dated[Balance], ...] | None
@@ -45,9 +47,8 @@ def together(usages: Iterable[Usage]) -> Full | None:
     found = list(usages)
     if not found:
         return None
-    evidence = tuple(pointer for usage in found for pointer in usage.evidence)
-    owed, limit = sum(usage.owed for usage in found), sum(usage.limit for usage in found)
-    return Usage(owed, limit, evidence, max(usage.since for usage in found))
+    owed, limits, evidence, since = zip(*found, strict=True)
+    return Usage(sum(owed), sum(limits), tuple(chain.from_iterable(evidence)), max(since))
 
 
 class Standing(NamedTuple):
@@ -68,9 +69,12 @@ class Line:
 
     def __init__(self, limits: Limits, states: States, balances: Balances, available: Availables) -> None:
         self._limits, self._states, self._balances, self._available = limits, states, balances, available
-        changes = {row.on for rows in (limits, states, balances, available) for row in rows or ()}
-        changes |= {row.row.until + timedelta(days=1) for row in limits or () if row.row.until is not None}
-        self._changes = sorted(changes)
+        terms = {row.on for rows in (limits, states) for row in rows or ()}
+        terms |= {row.row.until + ONE_DAY for row in limits or () if row.row.until is not None}
+        self._terms_change = sorted(terms)
+        self._terms: dict[int, tuple[Dated[Limit] | None, str | None]] = {}
+        self._balance_days = [row.on for row in balances or ()]
+        self._changes = sorted(terms.union(self._balance_days, (row.on for row in available or ())))
         self._known: list[Standing | None] = [None] * (len(self._changes) + 1)
 
     def on(self, day: date) -> Standing:
@@ -82,9 +86,12 @@ class Line:
         return found
 
     def _stand(self, day: date) -> Standing:
-        limit = self._limit(day)
-        row = latest(self._states, day)
-        state = None if row is None else row.row.state
+        index = bisect_right(self._terms_change, day)
+        terms = self._terms.get(index)
+        if terms is None:
+            row = latest(self._states, day)
+            terms = self._terms[index] = (self._limit(day), None if row is None else row.row.state)
+        limit, state = terms
         owed = self._owed(day, limit)
         return Standing(limit, state, owed, _usage(limit, state, owed))
 
@@ -95,9 +102,10 @@ class Line:
         return None
 
     def _owed(self, day: date, limit: Dated[Limit] | None) -> Dated[Fen] | None:
-        balance = latest(self._balances, day)
-        if balance is not None:
-            return Dated(balance.on, max(0, balance.row.amount), balance.pointer)
+        told = bisect_right(self._balance_days, day)
+        if told and self._balances is not None:
+            on, (_, amount), pointer = self._balances[told - 1]
+            return Dated(on, max(0, amount), pointer)
         free = latest(self._available, day)
         if free is not None and limit is not None:
             return Dated(free.on, max(0, limit.row.amount - free.row.amount), free.pointer)
@@ -107,4 +115,5 @@ class Line:
 def _usage(limit: Dated[Limit] | None, state: str | None, owed: Dated[Fen] | None) -> Usage | None:
     if limit is None or owed is None or (state == "closed" and owed.row == 0):
         return None
-    return Usage(owed.row, limit.row.amount, (owed.pointer, limit.pointer), max(owed.on, limit.on))
+    since = max(limit.on, owed.on)
+    return Usage(owed.row, limit.row.amount, (owed.pointer, limit.pointer), since)

@@ -6,13 +6,16 @@ overdue, and what undated values say (the file's own day only). Does not know an
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from credit_cli.engine.diary.account import AccountDiary
+from credit_cli.engine.diary.all_dues import AllDues
 from credit_cli.engine.diary.dated import Dated, latest, until
 from credit_cli.engine.diary.dues import Due, LateMark, late_marks
-from credit_cli.engine.diary.rows import AccountDiary, Diary
+from credit_cli.engine.diary.once import once
+from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.standing import Standing, Usage, together
+from credit_cli.engine.diary.together import Age
 from credit_cli.model.lenders import Lender
 from credit_cli.profile.records import Account, Limit, Profile
 from credit_cli.profile.scalars import Fen
@@ -30,16 +33,11 @@ class AccountView:
         self.account: Account = diary.account
         self.lender: Lender = diary.lender
         self.pointer = diary.pointer
-        self._line: Standing | None = None
-        self.kept: dict[str, Any] = {}  # what several facts ask of the account, worked out once
 
-    @property
+    @once
     def line(self) -> Standing:
         """How the line stands at the end of the day; read when first asked for, since sorting its rows costs."""
-        found = self._line
-        if found is None:
-            found = self._line = self.diary.line.on(self.day)
-        return found
+        return self.diary.line.on(self.day)
 
     @property
     def limit_row(self) -> Dated[Limit] | None:
@@ -65,19 +63,15 @@ class AccountView:
         """How full this line is, or None where the file does not tell or nothing can be drawn any more."""
         return self.line.usage
 
-    @cached_property
+    @once
     def dues(self) -> tuple[Due, ...] | None:
         """The dues up to the day, oldest first; None where the file does not list payments."""
         return None if self.diary.dues is None else self.diary.dues.as_of(self.day)
 
-    @cached_property
+    @once
     def late_dues(self) -> tuple[Due, ...]:
         """The dues up to the day that were or are late, oldest first."""
         return () if self.diary.dues is None else self.diary.dues.late_as_of(self.day)
-
-    def dues_after(self, start: date) -> tuple[Due, ...]:
-        """The dues after a day, oldest first."""
-        return () if self.diary.dues is None else self.diary.dues.as_of(self.day, after=start)
 
     @property
     def overdue(self) -> tuple[Due, ...]:
@@ -108,37 +102,61 @@ class View:
         self.day = day
         self.profile: Profile = diary.profile
         self._only = only
-        self.measured: dict[tuple[object, ...], Measurement] = {}
+        self._listing: dict[tuple[str, ...], list[AccountView]] = {}
+        self.measured: dict[object, Measurement] = {}
         self.kept: dict[tuple[object, ...], Any] = {}  # what several facts look at, worked out once
 
-    @cached_property
+    @once
     def accounts(self) -> tuple[AccountView, ...]:
         """The accounts that existed on the day."""
+        day, only = self.day, self._only
         return tuple(
-            AccountView(account, self.day)
+            AccountView(account, day)
             for account in self.diary.accounts
-            if (account.earliest is None or account.earliest <= self.day)
-            and (self._only is None or account.account.id == self._only)
+            if ((first := account.earliest) is None or first <= day) and (only is None or account.account.id == only)
         )
 
-    @cached_property
+    @once
     def revolving(self) -> tuple[AccountView, ...]:
         """The accounts that can be drawn again."""
         return tuple(a for a in self.accounts if a.revolves)
 
-    @cached_property
+    @once
+    def ages(self) -> list[Age]:
+        """Since when each account that existed on the day is known to exist."""
+        only, day = self._only, self.day
+        told = (a for a in self.diary.together.ages if a.earliest is None or a.earliest <= day)
+        return [age for age in told if only is None or age.account == only]
+
+    def listing(self, *names: str) -> list[AccountView]:
+        """The accounts of which the file has something under one of some names (`draws`, `failed_debits`)."""
+        found = self._listing.get(names)
+        if found is None:
+            having = self.diary.together.listing(names)
+            found = [account for account in self.accounts if account.account.id in having] if having else []
+            self._listing[names] = found
+        return found
+
+    def dues(self, start: date | None = None) -> AllDues:
+        """The dues of all accounts whose lists reach back to the start of a window, where one is asked for."""
+        return self.diary.together.dues(self.day, start, self._only)
+
+    @once
     def late_marks(self) -> tuple[LateMark, ...]:
         """Every late due and overdue entry of the report up to the day, oldest first, each fact once."""
-        lender_dues = ((a.account.lender, a.late_dues) for a in self.accounts)
-        return late_marks(lender_dues, until(self.diary.negatives or (), self.day), self.day)
+        return self.late_marks_of(self.dues())
+
+    def late_marks_of(self, dues: AllDues) -> tuple[LateMark, ...]:
+        """The late marks of some accounts' dues, and of the report."""
+        return late_marks(dues.late(self.day), until(self.diary.negatives or (), self.day), self.day)
 
     def usages(self, day: date) -> list[Usage]:
         """How full each line is that can be drawn again, on the view's day or an earlier one."""
-        return [usage for account, usage in self.diary.usages(day) if self._only in {None, account}]
+        return [usage for account, usage in self.diary.together.usages(day) if self._only in {None, account}]
 
     def full(self, day: date) -> Usage | None:
         """All those lines together; None where nothing is known of any."""
-        return self.diary.full(day) if self._only is None else together(self.usages(day))
+        return self.diary.together.full(day) if self._only is None else together(self.usages(day))
 
     @property
     def undated_hold(self) -> bool:
@@ -153,7 +171,7 @@ class View:
         """The same day, one account alone."""
         return View(self.diary, self.day, account_id)
 
-    @cached_property
+    @once
     def income(self) -> Dated[Fen] | None:
         """Monthly income in force; None where the file does not say."""
         row = latest(self.diary.incomes, self.day)

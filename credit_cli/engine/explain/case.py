@@ -5,7 +5,7 @@ Decides how multiples of the points to double the odds become points. Does not k
 
 from functools import cached_property
 
-from credit_cli.engine.diary.rows import AccountDiary
+from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.explain.days import Days, Undoing, Undone, carried_back
 from credit_cli.engine.results import LimitEvent, Pointer, Score

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from credit_cli.engine.diary.rows import AccountDiary, Diary
+from credit_cli.engine.diary.account import AccountDiary
+from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.explain.since import DaysOfRows
 from credit_cli.engine.results import Pointer, Score

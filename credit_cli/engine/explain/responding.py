@@ -7,6 +7,7 @@ and that an action on an account is played on that account alone. Does not know 
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from credit_cli.engine.diary.calendar import months_before
 from credit_cli.model.library import Model
@@ -21,6 +22,14 @@ MONTHS_THAT_MATTER = 24
 """What was paid in full or replaced before these months, and followed by others, is left out of the world of today."""
 
 
+class Lately(NamedTuple):
+    """An account of these months, and the dues and balances that were cut off before them."""
+
+    account: Account
+    past: Sequence[Payment]
+    balances: Sequence[Balance]
+
+
 class WorldResponder:
     """Makes real moves in the world on one day, for one diary, each once."""
 
@@ -28,6 +37,7 @@ class WorldResponder:
         self._model = model
         self._day = day
         self._after: dict[tuple[str, str], Account | None] = {}
+        self._cut: dict[str, Lately] = {}
 
     def __call__(self, profile: Profile, action: str, accounts: tuple[str, ...]) -> Profile | None:
         """The profile after an action on accounts, or on the person where it needs none."""
@@ -46,25 +56,30 @@ class WorldResponder:
     def _account(self, profile: Profile, action: str, account: str) -> Account | None:
         key = (action, account)
         if key not in self._after:
+            lately = self._lately(profile, account)
+            changed = self._play(profile._replace(accounts=(lately.account,)), action, account)
+            after = None if changed is None else changed.accounts[0]
+            if after is not None and lately.past:
+                after = after._replace(payments=(*lately.past, *(after.payments or ())))
+            if after is not None and lately.balances:
+                after = after._replace(balances=(*lately.balances, *(after.balances or ())))
+            self._after[key] = after
+        return self._after[key]
+
+    def _lately(self, profile: Profile, account: str) -> Lately:
+        """An account without what no action of today touches, cut once for all actions."""
+        if account not in self._cut:
             (whole,) = (a for a in profile.accounts if a.id == account)
             long_ago = months_before(self._day, MONTHS_THAT_MATTER)
-            past, balances = (
-                paid_before(whole.payments or (), long_ago),
-                replaced_before(whole.balances or (), long_ago),
-            )
+            past = paid_before(whole.payments or (), long_ago)
+            balances = replaced_before(whole.balances or (), long_ago)
             lately = whole
             if past:
                 lately = lately._replace(payments=(whole.payments or ())[len(past) :])
             if balances:
                 lately = lately._replace(balances=(whole.balances or ())[len(balances) :])
-            changed = self._play(profile._replace(accounts=(lately,)), action, account)
-            after = None if changed is None else changed.accounts[0]
-            if after is not None and past:
-                after = after._replace(payments=(*past, *(after.payments or ())))
-            if after is not None and balances:
-                after = after._replace(balances=(*balances, *(after.balances or ())))
-            self._after[key] = after
-        return self._after[key]
+            self._cut[account] = Lately(lately, past, balances)
+        return self._cut[account]
 
     def _play(self, profile: Profile, action: str, account: str | None) -> Profile | None:
         from credit_cli.engine.actions.moves import Move  # noqa: PLC0415

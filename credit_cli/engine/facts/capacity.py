@@ -4,7 +4,7 @@ Decides what each fact is and when it is known: one owed account whose dues the 
 unknown, since a sum that is too small would flatter. Windows come from the factor's data. Does not know points.
 """
 
-from credit_cli.engine.diary.burden import MonthlyDue, monthly_due, stated_due
+from credit_cli.engine.diary.burden import MonthlyDue, billed, monthly_due, stated_due
 from credit_cli.engine.diary.calendar import MONTHS_OF_A_YEAR, months_before
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.facts.lenders import is_owed
@@ -31,8 +31,9 @@ def _all_dues(view: View) -> MonthlyDue | None:
     asked = 0
     silent = False
     evidence: list[Pointer] = []
+    bills = billed(view)
     for account in view.accounts:
-        due = monthly_due(account)
+        due = monthly_due(account, bills.get(account.diary.place))
         if due is None:
             if is_owed(account):
                 return None
@@ -64,7 +65,9 @@ def debt_service(view: View) -> Measurement:
 
 def stated_debt_service(view: View) -> Measurement:
     """What the file itself states to be due in a month, over a month's income: no less, whatever else may be due."""
-    told = [due for account in view.accounts if (due := stated_due(account)) is not None]
+    bills = billed(view)
+    found = (stated_due(account, bills.get(account.diary.place)) for account in view.accounts)
+    told = [due for due in found if due is not None]
     if view.income is None or not told:
         return UNKNOWN
     evidence = (view.income.pointer, *(pointer for due in told for pointer in due.evidence))
@@ -108,7 +111,7 @@ def months_of_cash(view: View) -> Measurement:
 def debt_to_income(view: View) -> Measurement:
     """All that is owed, mortgage and car loan apart, over a year's income."""
     income = view.income
-    owed = [a.owed for a in view.accounts if a.lender.counts != "never" and is_owed(a) is not False]
+    owed = [a.line.owed for a in view.accounts if a.lender.counts != "never" and is_owed(a) is not False]
     if income is None or any(balance is None for balance in owed):
         return UNKNOWN
     total = sum(balance.row for balance in owed if balance is not None)

@@ -19,6 +19,11 @@ def _tells(account: AccountView, start: date) -> bool:
     return account.diary.failed_debits is not None and known_since(since and since.failed_debits, start)
 
 
+def _telling(view: View) -> list[AccountView]:
+    """The accounts of which the file says anything about debits."""
+    return view.listing("failed_debits", "debits")
+
+
 def _bounced(account: AccountView, start: date, near: timedelta) -> dict[date, Pointer]:
     """Bounced debits after `start`, those near one due counted once, under that due's day."""
     found: dict[date, Pointer] = {}
@@ -39,7 +44,7 @@ def failed_debits(view: View, *, months: int, near_days: int, longest: int) -> M
     count, known = 0.0, False
     evidence: list[Pointer] = []
     since: date | None = None
-    for account in view.accounts:
+    for account in _telling(view):
         totals = _totals(account, view, longest)
         if _tells(account, start):
             bounced = _bounced(account, start, timedelta(days=near_days))
@@ -74,7 +79,7 @@ def debit_failure_share(view: View, *, months: int, near_days: int, longest: int
     failed = succeeded = 0
     listed = False
     evidence: list[Pointer] = []
-    for account in view.accounts:
+    for account in _telling(view):
         totals = _totals(account, view, longest)
         if totals is not None:
             failed, succeeded = failed + totals.failed, succeeded + totals.succeeded

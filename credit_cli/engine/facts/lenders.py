@@ -5,18 +5,20 @@ factor's data. Does not know points.
 """
 
 from datetime import date, timedelta
+from itertools import compress
 
 from credit_cli.engine.diary.calendar import days_before, months_before, whole_months
 from credit_cli.engine.diary.dated import Dated, known_since, within
 from credit_cli.engine.diary.view import AccountView, View
-from credit_cli.engine.results import UNKNOWN, Measurement
+from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
 from credit_cli.profile.records import Application, Draw
 
 
 def is_owed(account: AccountView) -> bool | None:
     """Whether something is owed on an account; None where the file does not tell."""
-    if account.owed is not None:
-        return account.owed.row > 0
+    owed = account.line.owed
+    if owed is not None:
+        return owed.row > 0
     if account.overdue:
         return True
     if any(d.on <= account.day and _runs(d.row, account.day) for d in account.diary.draws or ()):
@@ -31,20 +33,20 @@ def _runs(draw: Draw, day: date) -> bool:
 
 def _owed_by(accounts: list[AccountView]) -> Measurement:
     """How many lenders these accounts are owed to; known where one of them tells."""
-    told = [(a, is_owed(a)) for a in accounts]
-    if accounts and all(owed is None for _, owed in told):
+    told = [is_owed(account) for account in accounts]
+    if accounts and all(owed is None for owed in told):
         return UNKNOWN
-    owed_to: dict[str, str] = {}
-    for account, owed in told:
-        if owed and account.counted_as is not None:
-            pointer = account.owed.pointer if account.owed is not None else account.pointer
-            owed_to.setdefault(account.counted_as, pointer)
+    owed_to: dict[str, Pointer] = {}
+    for account in compress(accounts, told):
+        name, owed = account.diary.counted_as, account.line.owed
+        if name is not None and name not in owed_to:
+            owed_to[name] = account.pointer if owed is None else owed.pointer
     return Measurement(len(owed_to), known=True, evidence=tuple(owed_to.values()))
 
 
 def lenders_owed(view: View) -> Measurement:
     """Lenders with something owed; mortgage and car loan do not count."""
-    return _owed_by([a for a in view.accounts if a.counted_as is not None])
+    return _owed_by([a for a in view.accounts if a.diary.counted_as is not None])
 
 
 def costly_lenders(view: View) -> Measurement:
@@ -97,9 +99,10 @@ def months_since_application(view: View, *, merge_days: int) -> Measurement:
 def new_accounts(view: View, *, months: int) -> Measurement:
     """Accounts opened in the last months; an older fact shows that an account is not new."""
     start = months_before(view.day, months)
-    told = [a for a in view.accounts if a.account.opened is not None or (a.diary.earliest or view.day) <= start]
+    told = [age for age in view.ages if age.opened is not None or (age.earliest or view.day) <= start]
     if not told:
         return UNKNOWN
-    new = [a for a in told if a.account.opened is not None and a.account.opened > start]
-    since = min((a.account.opened for a in new if a.account.opened is not None), default=None)
-    return Measurement(len(new), known=True, evidence=tuple(f"{a.pointer}/opened" for a in new), since=since)
+    new = [(opened, pointer) for _, opened, _, pointer in told if opened is not None and opened > start]
+    since = min((opened for opened, _ in new), default=None)
+    evidence = tuple(f"{pointer}/opened" for _, pointer in new)
+    return Measurement(len(new), known=True, evidence=evidence, since=since)

@@ -4,57 +4,32 @@ Decides which dues each fact reads: those of its window whose payment is known; 
 up to its last due. Does not know lateness (`repayment.py`) or points.
 """
 
-from collections.abc import Sequence
-
 from credit_cli.engine.diary.calendar import months_before
+from credit_cli.engine.diary.due_book import Monthly
 from credit_cli.engine.diary.dues import Due
 from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.facts.repayment import with_payments
 from credit_cli.engine.results import UNKNOWN, Measurement, Pointer
 
 
-def _recent(view: View, months: int) -> list[tuple[AccountView, list[Due]]]:
-    """Each account's dues within the last months, where what was paid is known."""
-    key = ("recent", months)
-    if key not in view.kept:
-        start = months_before(view.day, months)
-        paying = with_payments(view, start)
-        view.kept[key] = [(a, [d for d in a.dues_after(start) if d.met is not None]) for a in paying]
-    found: list[tuple[AccountView, list[Due]]] = view.kept[key]
-    return found
-
-
 def paid_share(view: View, *, months: int) -> Measurement:
     """Share of what was due in the last months that was paid, no due counting more than in full."""
-    asked = paid = 0
-    short: list[Pointer] = []
-    for _, dues in _recent(view, months):
-        for due in dues:
-            asked += due.amount
-            if due.paid < due.amount:
-                paid += due.paid
-                short += due.evidence
-            else:
-                paid += due.amount
-    return Measurement(paid / asked, known=True, evidence=tuple(short)) if asked else UNKNOWN
+    start = months_before(view.day, months)
+    asked, paid, short = view.dues(start).paid(start, view.day)
+    if not asked:
+        return UNKNOWN
+    return Measurement(paid / asked, known=True, evidence=tuple(p for due in short for p in due.evidence))
 
 
-def read_of_line(account: AccountView, *, months: int, ended: int) -> list[Due]:
-    """The dues that tell how a line that can be drawn again is paid back: those of some months up to its last one.
+def paid_to_line(account: AccountView, *, months: int, ended: int) -> Monthly | None:
+    """How a line that can be drawn again is paid back: by the dues of some months up to its last one.
 
     So a line paid off early keeps telling how it was paid, for as many months as `ended` says.
     """
-    limit = account.limit_row
-    if not account.revolves or limit is None or limit.row.amount <= 0:
-        return []
-    dues = [due for due in account.dues_after(months_before(account.day, ended)) if due.met is not None]
-    start = months_before(dues[-1].on, months) if dues else account.day
-    return [due for due in dues if due.on > start]
-
-
-def paid_monthly(dues: Sequence[Due]) -> float:
-    """What was paid in a month with a due, in fen."""
-    return sum(due.paid for due in dues) / len({(due.on.year, due.on.month) for due in dues})
+    limit = account.line.limit
+    if limit is None or limit.row.amount <= 0 or not account.revolves or (book := account.diary.dues) is None:
+        return None
+    return book.monthly(account.day, months=months, ended=ended)
 
 
 def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
@@ -62,10 +37,11 @@ def payment_to_limit(view: View, *, months: int, ended: int) -> Measurement:
     paid = limits = 0.0
     evidence: list[Pointer] = []
     for account in with_payments(view, months_before(view.day, months)):
-        dues, limit = read_of_line(account, months=months, ended=ended), account.limit_row
-        if dues and limit is not None:
-            paid, limits = paid + paid_monthly(dues), limits + limit.row.amount
-            evidence += [limit.pointer, *(p for due in dues if due.paid < due.needed for p in due.evidence)]
+        limit = account.line.limit
+        monthly = None if limit is None else paid_to_line(account, months=months, ended=ended)
+        if monthly is not None and limit is not None:
+            paid, limits = paid + monthly.amount, limits + limit.row.amount
+            evidence += (limit.pointer, *monthly.short)
     return Measurement(paid / limits, known=True, evidence=tuple(evidence)) if limits else UNKNOWN
 
 
@@ -76,7 +52,8 @@ def is_minimum_only(due: Due) -> bool:
 
 def minimum_only(view: View, *, months: int) -> Measurement:
     """Months in which a bill was paid nearer to its minimum than in full."""
-    billed = [d for _, dues in _recent(view, months) for d in dues if d.minimum is not None and d.minimum < d.amount]
+    start = months_before(view.day, months)
+    billed = view.dues(start).billed(start, view.day)
     if not billed:
         return UNKNOWN
     only = [d for d in billed if is_minimum_only(d)]

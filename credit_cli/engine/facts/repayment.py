@@ -4,12 +4,14 @@ Decides what each fact is and when it is known. How long its window is comes fro
 points. A list of payments that is there is complete; where no account lists any, the report's counts may tell.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from credit_cli.engine.diary.calendar import months_before, whole_months
-from credit_cli.engine.diary.dated import known_since, until
-from credit_cli.engine.diary.dues import LateMark, late_marks
+from credit_cli.engine.diary.dated import known_since
+from credit_cli.engine.diary.dues import LateMark
 from credit_cli.engine.diary.view import AccountView, View
 from credit_cli.engine.results import UNKNOWN, Measurement
 from credit_cli.profile.records import AccountCounts, LateMonths
@@ -18,24 +20,15 @@ LATE_MONTHS = "/record/late_months"
 ACCOUNT_COUNTS = "/record/accounts"
 DEPTHS = (90, 60, 30)
 """Days late of which the report counts months apart, the deepest first."""
+_start = attrgetter("start")
 
 
-def with_payments(view: View, start: date | None = None) -> list[AccountView]:
+def with_payments(view: View, start: date | None = None) -> Iterator[AccountView]:
     """The accounts whose payments are listed, back to the start of a window where one is asked for.
 
     A list that is there is complete, whatever has come due by the day, unless the file says since when.
     """
-    key = ("with payments", start)
-    if key not in view.kept:
-        accounts = view.accounts if start is None else [a for a in view.accounts if _reaches(a, start)]
-        view.kept[key] = [a for a in accounts if a.diary.dues is not None]
-    found: list[AccountView] = view.kept[key]
-    return found
-
-
-def _reaches(account: AccountView, start: date) -> bool:
-    since = account.account.known_from
-    return since is None or known_since(since.payments, start)
+    return (account for account in view.listing("payments") if account.diary.payments_reach(start))
 
 
 def _report_counts(view: View) -> LateMonths | None:
@@ -75,17 +68,14 @@ def _never_late(view: View) -> bool:
     return accounts is not None and accounts.late == 0
 
 
-def _told_by(accounts: list[AccountView], start: date = date.min) -> Iterator[AccountView]:
-    """Those of the accounts of whose dues after `start` anything is known: none came due, or a payment is told."""
-    return (a for a in accounts if a.diary.dues is not None and a.diary.dues.tells(a.day, start))
-
-
-def _any_told(accounts: list[AccountView], start: date = date.min) -> bool:
-    return next(_told_by(accounts, start), None) is not None
+def _any_told(view: View, start: date | None = None) -> bool:
+    """Whether anything is known of dues after `start`: of some account none came due, or a payment is told."""
+    after = start or date.min
+    return any(a.diary.dues is not None and a.diary.dues.tells(view.day, after) for a in with_payments(view, start))
 
 
 def _late_known(view: View, start: date = date.min) -> bool:
-    return view.diary.negatives is not None or _any_told(with_payments(view, start), start) or _never_late(view)
+    return view.diary.negatives is not None or _any_told(view, start) or _never_late(view)
 
 
 def overdue_now(view: View) -> Measurement:
@@ -99,7 +89,7 @@ def overdue_now(view: View) -> Measurement:
     if counts is not None and counts.current:
         return Measurement(1, known=True, evidence=(LATE_MONTHS,))
     clean = counts is not None and (counts.current is False or counts.total == 0)
-    if _any_told(with_payments(view)) or clean or _never_late(view):
+    if _any_told(view) or clean or _never_late(view):
         return Measurement(0, known=True)
     return UNKNOWN
 
@@ -111,11 +101,8 @@ def _marks(view: View, start: date) -> list[LateMark]:
 
 def _told(view: View, start: date) -> tuple[LateMark, ...]:
     """The late marks of the accounts that tell back to the start of a window, and of the report."""
-    paying = with_payments(view, start)
-    if len(paying) == len(with_payments(view)):
-        return view.late_marks
-    negatives = until(view.diary.negatives or (), view.day)
-    return late_marks(((a.account.lender, a.late_dues) for a in paying), negatives, view.day)
+    dues = view.dues(start)
+    return view.late_marks if dues is view.dues() else view.late_marks_of(dues)
 
 
 def worst_delay(view: View, *, months: int) -> Measurement:
@@ -138,7 +125,8 @@ def worst_delay(view: View, *, months: int) -> Measurement:
 def _counted(view: View, months: int, deeper_than: int, total: int | None) -> Measurement:
     """Months with something late by more than some days, from dates or from the report's counts."""
     start = months_before(view.day, months)
-    marks = [m for m in _told(view, start) if m.start > start and m.days > deeper_than]
+    told = _told(view, start)
+    marks = [m for m in told[bisect_right(told, start, key=_start) :] if m.days > deeper_than]
     seen = {(m.start.year, m.start.month) for m in marks}
     counts = _report_counts(view)
     evidence = tuple(p for m in marks for p in m.evidence)
@@ -184,11 +172,12 @@ def never_late_share(view: View) -> Measurement:
     if counted is not None and counted.late is not None and counted.total:
         share = max(0.0, 1 - counted.late / counted.total)
         return Measurement(share, known=True, evidence=(ACCOUNT_COUNTS,))
-    paying = [a for a in _told_by(with_payments(view)) if a.diary.dues is not None and a.diary.dues.begins_by(view.day)]
+    dues = view.dues()
+    paying = dues.paying(view.day)
     if not paying:
         return UNKNOWN
-    late = [a.late_dues[0] for a in paying if a.late_dues]
-    return Measurement(1 - len(late) / len(paying), known=True, evidence=tuple(p for d in late for p in d.evidence))
+    late = dues.first_late(view.day)
+    return Measurement(1 - len(late) / paying, known=True, evidence=tuple(p for due in late for p in due.evidence))
 
 
 def household_bills(view: View, *, months: int) -> Measurement:

@@ -62,19 +62,18 @@ def utilisation_trend(view: View, *, months: int) -> Measurement:
 
 def months_near_limit(view: View, *, months: int, share: float) -> Measurement:
     """For how many months running, counted back from today, some line has been nearly full."""
+    now = [(account, usage) for account in view.revolving if (usage := account.line.usage) is not None]
     best: list[Usage] = []
-    known = False
-    days = [months_before(view.day, back) for back in range(months)]
-    for account in view.revolving:
-        run: list[Usage] = []
-        for day in days:
-            usage = account.usage() if day == account.day else account.diary.line.on(day).usage
-            known = known or usage is not None
-            if usage is None or usage.ratio < share:
+    earlier = [months_before(view.day, back) for back in range(1, months)]
+    for account, usage in now:
+        run = [usage] if usage.ratio >= share else []
+        for day in earlier if run else ():
+            before = account.diary.line.on(day).usage
+            if before is None or before.ratio < share:
                 break
-            run.append(usage)
-        best = max(best, run, key=len)
-    if not known:
+            run.append(before)
+        best = run if len(run) > len(best) else best
+    if not now:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     evidence = tuple(dict.fromkeys(p for u in reversed(best) for p in u.evidence))
     since = best[-1].since if best else None
@@ -83,7 +82,7 @@ def months_near_limit(view: View, *, months: int, share: float) -> Measurement:
 
 def accounts_in_use(view: View, *, at_least: int) -> Measurement:
     """Share of the accounts whose balance is told on which something is owed; of too few a share says nothing."""
-    told = [balance for a in view.accounts if (balance := a.owed) is not None]
+    told = [balance for a in view.accounts if (balance := a.line.owed) is not None]
     if len(told) < at_least:
         return UNKNOWN
     owed = tuple(balance.pointer for balance in told if balance.row > 0)
@@ -111,7 +110,7 @@ def draws_within(view: View, start: date) -> list[tuple[AccountView, Dated[Draw]
     """The draws after `start`, with their account; None where no account tells so far back."""
     known = False
     found: list[tuple[AccountView, Dated[Draw]]] = []
-    for account in view.accounts:
+    for account in view.listing("draws"):
         rows, since = account.diary.draws, account.account.known_from
         if rows is not None and known_since(None if since is None else since.draws, start):
             known = True

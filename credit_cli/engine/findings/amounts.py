@@ -7,8 +7,8 @@ Does not know days beyond which row held when.
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.dated import Dated, latest, until
-from credit_cli.engine.diary.rows import AccountDiary
 from credit_cli.engine.findings.finding import Hit, Look, hit, yuan
 from credit_cli.profile.records import Available, Payment
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.dated import Dated, dated, latest
-from credit_cli.engine.diary.rows import AccountDiary
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.findings.finding import Hit, Look, hit
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
-from credit_cli.engine.diary.rows import AccountDiary
+from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.search.lanes import Flow, Lane, Node
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.payer import Payer, Reserve

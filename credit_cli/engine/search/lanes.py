@@ -8,7 +8,7 @@ walked by the forecast itself. Does not know cash, other accounts or scores.
 from datetime import date
 from typing import Final
 
-from credit_cli.engine.diary.rows import AccountDiary
+from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.world.budget import Budget
 from credit_cli.engine.world.dues import Dues

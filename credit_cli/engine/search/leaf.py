@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from credit_cli.engine.diary.burden import monthly_due
+from credit_cli.engine.diary.account import AccountDiary
+from credit_cli.engine.diary.burden import bill_of, monthly_due
 from credit_cli.engine.diary.calendar import months_before
-from credit_cli.engine.diary.rows import AccountDiary
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.facts.lenders import is_owed
-from credit_cli.engine.facts.paying import paid_monthly, read_of_line
+from credit_cli.engine.facts.paying import paid_to_line
 from credit_cli.engine.world.ledger import Rows
 from credit_cli.profile.scalars import Fen
 
@@ -68,7 +68,7 @@ class Leaf:
     @cached_property
     def monthly(self) -> Fen | None:
         """What the account asks for in a month."""
-        due = monthly_due(self.view)
+        due = monthly_due(self.view, bill_of(self.view))
         return None if due is None else due.amount
 
     @cached_property
@@ -93,8 +93,8 @@ class Leaf:
     def paid_monthly(self, months: int, ended: int) -> float | None:
         """What was paid in a month towards a line; None where that is not told."""
         if (months, ended) not in self._paid:
-            dues = read_of_line(self.view, months=months, ended=ended) if self.exists else []
-            self._paid[months, ended] = paid_monthly(dues) if dues else None
+            found = paid_to_line(self.view, months=months, ended=ended) if self.exists else None
+            self._paid[months, ended] = None if found is None else found.amount
         return self._paid[months, ended]
 
     def recent(self, months: int) -> Recent:

@@ -61,7 +61,7 @@ def yearly_rate(account: AccountView) -> tuple[float, bool]:
 
 def _book(account: AccountView, day: date, end: date, rate: float, planning: Planning) -> tuple[Ledger, Dues]:
     dues = dues_to_come(account, day, end, rate, planning)
-    balance = latest(account.diary.balances, day)
+    balance, settled = latest(account.diary.balances, day), _settled(account)
     known = account.owed is not None
     ledger = Ledger(
         id=account.account.id,
@@ -73,11 +73,11 @@ def _book(account: AccountView, day: date, end: date, rate: float, planning: Pla
         grace=timedelta(days=account.lender.grace_days),
         bills=dues.bills,
         autopay=_autopay(account, day),
-        free=dues.bills and _settled(account) is not None,
+        free=dues.bills and settled is not None,
         closed=account.state == "closed",
         lender=account.counted_as or account.account.lender,
         limit=account.limit_row.row.amount if account.limit_row is not None else None,
-        settled=_settled(account),
+        settled=settled,
     )
     ledger.claims = _claims(account, dues)
     if not known:
@@ -106,8 +106,8 @@ def _autopay(account: AccountView, day: date) -> bool:
 
 def _settled(account: AccountView) -> Settled | None:
     """The last due, where it was paid in full."""
-    told = [due for due in account.dues or () if due.met is not None]
-    return (told[-1].on, told[-1].amount, told[-1].minimum) if told and told[-1].paid >= told[-1].amount else None
+    last = next((due for due in reversed(account.dues or ()) if due.met is not None), None)
+    return None if last is None or last.paid < last.amount else (last.on, last.amount, last.minimum)
 
 
 def _claims(account: AccountView, dues: Dues) -> list[Claim]:

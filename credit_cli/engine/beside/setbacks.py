@@ -103,7 +103,7 @@ def late_income(start: Start, plan: Plan) -> LateIncome | None:
     due = next_after(start.profile.as_of, budget.pay_day)
     while budget.income_known and due + delay <= start.end:
         late = LateOnce.of(budget, due, due + delay)
-        found = forecast(start._replace(budget=late), _Waiting(moves, late))
+        found = forecast(start.with_budget(late), _Waiting(moves, late))
         if found.shortfalls or found.living_unmet:
             return LateIncome(due, late.comes, found.shortfalls, _short(start, moves, late, found))
         harmless = harmless or LateIncome(due, late.comes)
@@ -115,7 +115,7 @@ def _short(start: Start, moves: tuple[Move, ...], late: LateOnce, found: Traject
     """The least cash more with which nothing is missed: all that was, less what would then be left over."""
     missing = sum(short.missing for short in found.shortfalls) + found.living_unmet
     richer = LateOnce.of(late._replace(cash=late.cash + missing), late.due, late.comes)
-    carried = forecast(start._replace(budget=richer), _Waiting(moves, late))
+    carried = forecast(start.with_budget(richer), _Waiting(moves, late))
     left = min(cash - richer.food_until_pay_day(on) for on, cash in carried.cash if on >= late.due - ONE_DAY)
     return missing - max(0, left)
 

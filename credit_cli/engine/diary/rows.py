@@ -118,6 +118,11 @@ class AccountDiary:
         twin.__dict__.pop("earliest", None)
         return twin
 
+    def sort(self) -> None:
+        """Sort every list now, for all who take it over."""
+        for name in (*LISTS, "dues", "line"):
+            getattr(self, name)
+
     def take_over(self, other: "AccountDiary") -> None:
         """Take what is sorted and read already from the same account before it was changed."""
         known, old, new = other.__dict__, other.account, self.account
@@ -175,6 +180,13 @@ class Diary:
         twin.profile = profile
         twin.accounts = tuple(account.written_on(profile.as_of) for account in self.accounts)
         return twin
+
+    def sorted(self) -> "Diary":
+        """The same diary, every list sorted: diaries made of it do not sort again."""
+        for account in self.accounts:
+            account.sort()
+        _ = self.applications, self.negatives, self.notices
+        return self
 
     def but(self, profile: Profile) -> "Diary":
         """The diary of a changed profile; accounts that are the same are not sorted again."""

@@ -14,7 +14,6 @@ from credit_cli.engine.search.lanes import Flow, Lane, Node
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.payer import Payer, Reserve
 from credit_cli.engine.search.stops import bills_to_come, own_days
-from credit_cli.engine.world.opening import open_books
 from credit_cli.engine.world.trajectory import Start, Trajectory
 from credit_cli.profile.scalars import Fen
 
@@ -57,7 +56,7 @@ class Bench:
         self.start, self.ground = start, ground
         view = start.view
         self.happened = view.profile
-        opening = open_books(view, start.end, start.model.planning)
+        opening = start.opening.copy()
         common = ground.payer.days()
         own = [own_days(dues, start, every=every) for dues in opening.dues]
         self.stops = tuple(sorted({*common, *frozenset().union(*own)}))

@@ -27,7 +27,7 @@ class Payer:
         self.start, self.strategy, self.reserve = start, strategy, reserve
         self.moves: list[Move] = []
         self.cash_before: dict[date, Fen] = {}
-        self.most_spare: Fen = 0
+        self._free: list[date] = []  # the days when nothing is overdue
         self._money_days = money_days(start)
 
     def days(self) -> tuple[date, ...]:
@@ -40,10 +40,12 @@ class Payer:
             return
         self._pay_overdue(world)
         self.cash_before[world.day] = world.cash
-        if self.reserve is None or any(ledger.overdue(world.day) for ledger in world.ledgers):
+        if any(ledger.overdue(world.day) for ledger in world.ledgers):
+            return
+        self._free.append(world.day)
+        if self.reserve is None or not self.strategy.targets:
             return
         ledgers = {ledger.index: ledger for ledger in world.ledgers}
-        self.most_spare = max(self.most_spare, self._money(world, self.reserve))
         for target in self.strategy.targets:
             if not self._pay_towards(world, ledgers[target.account], target):
                 return
@@ -65,9 +67,14 @@ class Payer:
             if amount == owed or amount >= self._smallest:
                 self._make(world, Move("clear_overdue", ledger.id, amount, world.day))
 
-    def _money(self, world: World, reserve: Reserve) -> Fen:
+    def most_spare(self, reserve: Reserve) -> Fen:
+        """The most that was there beyond the dues on a day when nothing was overdue."""
+        return max((self._money(day, self.cash_before[day], reserve) for day in self._free), default=0)
+
+    def _money(self, day: date, cash: Fen, reserve: Reserve) -> Fen:
         """What may be paid beyond the dues."""
-        return min(world.cash - reserve[world.day] - self.start.budget.keep, world.spare())
+        budget = self.start.budget
+        return min(cash - reserve[day] - budget.keep, max(0, cash - budget.food_until_pay_day(day)))
 
     @property
     def _smallest(self) -> Fen:
@@ -76,7 +83,7 @@ class Payer:
     def _pay_towards(self, world: World, ledger: Ledger, target: Target) -> bool:
         """Pay towards one target; False where the money ends here."""
         assert self.reserve is not None
-        money = self._money(world, self.reserve) - self.strategy.hold
+        money = self._money(world.day, world.cash, self.reserve) - self.strategy.hold
         need = ledger.owed if target.floor == 0 else ledger.balance - target.floor
         if need <= 0:
             return True

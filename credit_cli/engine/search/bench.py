@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from credit_cli.engine.diary.rows import AccountDiary
+from credit_cli.engine.search.halves import Month
 from credit_cli.engine.search.lanes import Flow, Lane, Node
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.payer import Payer, Reserve
@@ -33,10 +34,10 @@ class Ground(NamedTuple):
 
 
 class Billed(NamedTuple):
-    """A bill to come: its days, the share that it asks for at least, and the last stop that counts towards it."""
+    """A bill to come: its statement, the month of its due, the share it asks for, the last stop that counts for it."""
 
     statement: date
-    due: date
+    month: Month
     share: float
     at: int
 
@@ -72,6 +73,7 @@ class Bench:
             [(n, lane.stops.index(day)) for n, lane in enumerate(self.lanes) if day in lane.stops] for day in self.stops
         ]
         seen = {lane.index for lane in self.lanes}
+        self.payable = [frozenset(n for n, _ in here if self.lanes[n].payable) for here in self.present]
         self.apart = [n for n in range(len(self.happened.accounts)) if n not in seen]
         self._standing: dict[date, list[Leaf]] = {}
         self.idle = [self._chain(lane) for lane in self.lanes]
@@ -151,7 +153,8 @@ class Bench:
             last = following.statement if following is not None else self.start.end
             days = [on for on in lane.stops if bill.statement < on <= last]
             if days and bill.due <= self.start.end:
-                found.append(Billed(bill.statement, bill.due, lane.dues.minimum.share, self.stops.index(days[-1])))
+                month = (bill.due.year, bill.due.month)
+                found.append(Billed(bill.statement, month, lane.dues.minimum.share, self.stops.index(days[-1])))
         return found
 
     def outflows(self, n: int) -> list[Flow]:

@@ -9,9 +9,9 @@ import typer
 from credit_cli.commands import horizon, inputs, options, people
 from credit_cli.commands.language import help_words
 from credit_cli.commands.session import NO, Session
-from credit_cli.engine.beside.alone import Alone, alone
+from credit_cli.engine.beside.alone import alone
 from credit_cli.engine.beside.alternatives import alternatives
-from credit_cli.engine.beside.besides import Besides
+from credit_cli.engine.beside.besides import Alone, Besides
 from credit_cli.engine.beside.comparisons import less_money
 from credit_cli.engine.beside.setbacks import setbacks
 from credit_cli.engine.plan.planning import make_plan

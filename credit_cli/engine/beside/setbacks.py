@@ -5,12 +5,12 @@ Each is played in the same world as the plan. Does not know words, nor what to d
 """
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import Player
+from credit_cli.engine.beside.besides import BouncedDebit, LateIncome, Setbacks
 from credit_cli.engine.diary.calendar import next_after
-from credit_cli.engine.results import Plan, Score, Shortfall
+from credit_cli.engine.results import Plan, Score
 from credit_cli.engine.world.budget import Budget
 from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.ledger import Claim, Ledger
@@ -18,35 +18,6 @@ from credit_cli.engine.world.trajectory import Start, Trajectory, forecast
 from credit_cli.profile.scalars import Fen
 
 ONE_DAY = timedelta(days=1)
-
-
-class LateIncome(NamedTuple):
-    """Income of the pay day `due` that arrives on `comes`: the dues it misses, and how much cash would carry it over.
-
-    `short` without a missed due is living costs that would not be covered.
-    """
-
-    due: date
-    comes: date
-    missed: tuple[Shortfall, ...] = ()
-    short: Fen = 0
-
-
-class BouncedDebit(NamedTuple):
-    """An automatic debit that bounces on its day: points lost if it is paid by hand that day, or the day after."""
-
-    account: str
-    on: date
-    amount: Fen
-    lost_same_day: int
-    lost_next_day: int
-
-
-class Setbacks(NamedTuple):
-    """What was tried on a plan; None where there is nothing to try."""
-
-    late_income: LateIncome | None = None
-    bounced_debit: BouncedDebit | None = None
 
 
 def setbacks(start: Start, plan: Plan) -> Setbacks:

@@ -30,7 +30,7 @@ class Run(NamedTuple):
 
 
 class Moment:
-    """All accounts on a stop, what lies in hand, and what was paid so far; what may follow is kept, so no one writes here."""
+    """All accounts on a stop, what lies in hand and what was paid; what may follow is kept, so nobody writes here."""
 
     __slots__ = ("moves", "next", "nodes", "paths", "run", "till")
 

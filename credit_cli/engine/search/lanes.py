@@ -29,8 +29,8 @@ Flow = tuple[date, Fen]
 class Node:
     """The books of an account on a stop, or at the end.
 
-    `flows` are the dues paid since the stop before, `paid` their sum; `due_now` is what its open bill still takes before
-    money comes again (None: not yet asked).
+    `flows` are the dues paid since the stop before, `paid` their sum; `due_now` is what its open bill still takes
+    before money comes again (None: not yet asked).
     """
 
     __slots__ = ("balance", "due_now", "ended", "flows", "interest", "leaf", "ledger", "next", "owed", "paid")

@@ -30,7 +30,6 @@ from credit_cli.engine.world.ledger import Ledger
 from credit_cli.engine.world.trajectory import Start, forecast
 from credit_cli.profile.scalars import Fen
 
-
 LEAVING: Final = Strategy(leave_overdue=True)
 """Pays nothing by hand: what happens if nothing is done."""
 

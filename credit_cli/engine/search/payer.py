@@ -6,6 +6,7 @@ made, so that anybody can make them again. Does not know scores.
 """
 
 from datetime import date
+from itertools import accumulate
 
 from credit_cli.engine.actions.effects import apply_move
 from credit_cli.engine.actions.moves import Move
@@ -106,14 +107,16 @@ def reserve_of(payer: Payer, trajectory: Trajectory) -> Reserve:
 
     Food counts up to the eve of the next pay day, also where the forecast ends before it.
     """
-    found: Reserve = {}
     food = payer.start.budget.food_until_pay_day
-    for day, before in payer.cash_before.items():
-        missing, lowest = 0, before - food(day)
-        short = [s for s in trajectory.shortfalls if s.on >= day]
-        for on, cash in trajectory.cash:
-            if on >= day:
-                missing = sum(s.missing for s in short if s.on <= on) if short else 0
-                lowest = min(lowest, cash - missing - food(on))
-        found[day] = before - lowest
-    return found
+    missing: dict[date, Fen] = {}
+    for short in trajectory.shortfalls:
+        missing[short.on] = missing.get(short.on, 0) + short.missing
+    total, missed, left = 0, {}, {}
+    for on, cash in trajectory.cash:
+        missed[on] = total  # before that day
+        total += missing.get(on, 0)
+        left[on] = cash - total - food(on)
+    least = dict(zip(reversed(left), accumulate(reversed(left.values()), min), strict=True))
+    return {
+        day: before - min(before - food(day), least[day] + missed[day]) for day, before in payer.cash_before.items()
+    }

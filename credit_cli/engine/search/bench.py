@@ -65,7 +65,8 @@ class Bench:
             Lane(start, ledger, dues, account.diary, tuple(sorted({*common, *days})), self._cleared(ledger.id))
             for ledger, dues, account, days in zip(opening.ledgers, opening.dues, view.accounts, own, strict=True)
         ]
-        self.common = common
+        self.common, self.with_money = common, frozenset(common)
+        self.held_anyway = start.budget.food_until_pay_day(start.end) + start.budget.keep
         for lane in self.lanes:
             lane.payable = lane.payable and lane.id not in spared
         self.stretch = [self.stretch_of(day) for day in self.stops]

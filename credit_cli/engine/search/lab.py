@@ -50,6 +50,7 @@ class Lab(Bench):
     ) -> None:
         super().__init__(start, ground, spared=spared, every=every)
         self._runs: dict[Policy, Run] = {}
+        self._unbound: dict[Policy, tuple[Fen, Run]] = {}  # by policies that hold nothing: held in vain, and the run
         roots = tuple(lane.root for lane in self.lanes)
         self._begun = Moment(Till(self), roots, (), tuple(() for _ in roots))
 
@@ -77,9 +78,17 @@ class Lab(Bench):
         return self.ground.trajectory.cash_on(day) + saved - spent
 
     def run(self, policy: Policy) -> Run:
-        """Carry a policy out; what policies pay alike is walked once."""
+        """Carry a policy out; what policies pay alike is walked once.
+
+        Where the cash that is held at the end changed nothing, less of it changes nothing either.
+        """
         found = self._runs.get(policy)
         if found is None:
+            alike = policy._replace(hold=0)
+            hold, found = self._unbound.get(alike, (-1, None))
+            if found is not None and policy.hold <= hold:
+                self._runs[policy] = found
+                return found
             purse, moment = Purse(self, policy), self._begun
             for at, free in enumerate(self.spendable):
                 paid = purse.spend(at, moment.till, moment.nodes) if free else {}
@@ -89,6 +98,8 @@ class Lab(Bench):
                     following = moment.next[key] = self._pass(moment, at, paid)
                 moment = following
             found = self._runs[policy] = self._ended(moment)
+            if not purse.bound:
+                self._unbound[alike] = policy.hold, found
         return found
 
     def pay(self, amounts: Sequence[dict[int, Fen]]) -> Run:

@@ -116,5 +116,6 @@ class Lane:
         if found is None:
             account = with_rows(self.diary.account, node.ledger.rows, self.start.profile.as_of)
             diary = AccountDiary(account, self.index, self.start.model.lenders, day)
+            diary.take_over(self.diary)
             found = node.leaf[day] = Leaf(diary, day, node.ledger.rows)
         return found

@@ -47,18 +47,17 @@ class Purse:
         self.lab, self.policy = lab, policy
         self.floors = dict(policy.floors)
         self.halves = frozenset(policy.halves)
-        self.common = frozenset(lab.common)
-        food = lab.start.budget.food_until_pay_day(lab.start.end)
-        self.end = policy.hold - food - lab.start.budget.keep if policy.hold else None
+        self.end = policy.hold - lab.held_anyway if policy.hold else None
         self.late = policy.way in {"late", *PATIENT}
         self.patient = policy.way in PATIENT
         self.on_bills = bool(policy.halves) or self.patient
         self.smallest = lab.start.model.planning.smallest_extra.value
+        self.bound = False  # whether the cash that is held has changed any payment so far
 
     def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
         """What goes to each lane on a stop."""
         lab = self.lab
-        if not self.on_bills and lab.stops[at] not in self.common:
+        if not self.on_bills and lab.stops[at] not in lab.with_money:
             return {}
         payable = lab.payable[at]
         if not any(nodes[n].owed for n in payable) or till.most(at, nodes) <= 0:
@@ -75,6 +74,7 @@ class Purse:
             for n in lab.by_rate:
                 if n in here and not counter.pay(n, nodes[n].owed - counter.paid.get(n, 0)):
                     break
+        self.bound = self.bound or counter.bound
         return counter.paid
 
     def _needs_met(self, counter: "Counter", at: int, here: Collection[int]) -> bool:
@@ -100,7 +100,7 @@ class Purse:
             return bool(later)
         if node.ledger.claims or not lab.lanes[n].dues.bills:
             return False
-        return bool(later) and later[0] not in self.common
+        return bool(later) and later[0] not in lab.with_money
 
     def _half(self, n: int, node: Node) -> tuple[date, int, Fen] | None:
         """What is missing to have paid more than half of a lane's open bill, where the policy wants that; its due."""
@@ -164,6 +164,7 @@ class Counter:
         self.needs: dict[int, Fen] = {}
         self.hold: Fen = 0
         self.end: Fen | None = None
+        self.bound = False  # whether `end` changed what was paid
 
     def pay(self, n: int, wanted: Fen, most: Fen | None = None, *, needed: bool = False) -> bool:
         """Pay what is wanted, at most `most` in all; False where too little is left to be worth a payment."""
@@ -184,17 +185,24 @@ class Counter:
         """What is left beyond all that must stay if a lane gets an amount."""
         lows = self.till.after(self.at, self.paid | {n: amount}, self.nodes)
         found = min(lows) - self.hold
-        return found if needed or self.end is None else min(found, lows[-1] - self._reserved(n, amount))
+        if needed or self.end is None or found < 0:
+            return found
+        left = min(found, lows[-1] - self._reserved(n, amount))
+        self.bound = self.bound or left < 0
+        return left
 
     def _most(self, n: int, *, needed: bool) -> Fen:
         """The most that a lane may get without ending."""
         money = self.till.money(n, self.at, self.paid, self.nodes)
+        most = money - self.hold
         if needed or self.end is None:
-            return money - self.hold
+            return most
         own = min(self.needs.get(n, 0), money)
         others = {other: amount for other, amount in self.paid.items() if other != n}
         last = self.till.after(self.at, others, self.nodes)[-1] - self._reserved(n, own)
-        return min(money - self.hold, own + max(0, last - own))
+        free = own + max(0, last - own)
+        self.bound = self.bound or free < most
+        return min(most, free)
 
     def _reserved(self, n: int, amount: Fen) -> Fen:
         """What must be there at the end, and what is still needed until then when a lane gets an amount."""

@@ -3,8 +3,6 @@
 Decides that the way ahead, most of the work, is looked for in a process of its own while this one looks back.
 """
 
-from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -12,15 +10,15 @@ import typer
 from credit_cli.commands import options
 from credit_cli.commands.aside import aside
 from credit_cli.commands.language import help_words
-from credit_cli.commands.session import Session
-from credit_cli.model.library import Model
-from credit_cli.profile.records import Profile
+from credit_cli.model.library import Model, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from credit_cli.engine.beside.besides import Besides
     from credit_cli.engine.results import Plan
+    from credit_cli.profile.records import Profile
     from credit_cli.reporters.html.findings import Findings
 
 _MONTHS_DRAWN: Final = 24
@@ -37,10 +35,13 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Write the page."""
-    session = Session("report", lang=lang, model=model, target=target, day=as_of, no_color=no_color, quiet=quiet)
-    loaded = session.one(profile)
-    words = session.words(loaded.profile)
-    with aside(partial(_ahead, session, session.person(loaded))) as ahead:
+    with aside(_ahead, prepare=_make_ready) as ahead:
+        from credit_cli.commands.session import Session  # noqa: PLC0415  while the other process makes ready
+
+        session = Session("report", lang=lang, model=model, target=target, day=as_of, no_color=no_color, quiet=quiet)
+        loaded = session.one(profile)
+        ahead.give(session.person(loaded), None if session.model is shipped() else session.model)
+        words = session.words(loaded.profile)
         try:
             from credit_cli.reporters.html.report import report  # noqa: PLC0415  an extra of its own
         except ModuleNotFoundError as error:
@@ -58,19 +59,31 @@ def run(
     session.finish()
 
 
-def _ahead(session: Session, person: Profile) -> "tuple[Plan, Besides]":
-    """The plan, and what is told beside it."""
-    from credit_cli.commands import horizon  # noqa: PLC0415  in the process that plans, while the other looks back
-    from credit_cli.engine.beside.besides import Besides  # noqa: PLC0415  likewise
+def _make_ready() -> None:
+    """Import what plans, and read what it needs of the model, before it is known whose plan it is."""
+    from credit_cli.engine.beside import setbacks  # noqa: F401, PLC0415  planning and the world with it
+    from credit_cli.engine.facts.registry import fact  # noqa: PLC0415
+    from credit_cli.engine.plan import planning  # noqa: F401, PLC0415
+
+    model = shipped()
+    _ = model.planning, model.lenders, model.actions, model.platform
+    for factor in model.scorecard.factors:
+        fact(factor.measure)
+
+
+def _ahead(person: "Profile", model: Model | None) -> "tuple[Plan, Besides]":
+    """The plan, and what is told beside it; `model` is None where it is the shipped one."""
+    from credit_cli.engine.beside.besides import Besides  # noqa: PLC0415  in the process that plans
     from credit_cli.engine.beside.setbacks import setbacks  # noqa: PLC0415  likewise
     from credit_cli.engine.plan.planning import make_plan  # noqa: PLC0415  likewise
+    from credit_cli.engine.world.trajectory import usual_start  # noqa: PLC0415  likewise
 
-    start = horizon.start(session, person, months=None, by=None)
+    start = usual_start(person, model or shipped())
     plan = make_plan(start)
     return plan, Besides(setbacks(start, plan))
 
 
-def _found(whole: Profile, day: date, model: Model, ahead: "Callable[[], tuple[Plan, Besides]]") -> "Findings":
+def _found(whole: "Profile", day: "date", model: Model, ahead: "Callable[[], tuple[Plan, Besides]]") -> "Findings":
     """Everything the page is written from, as the other commands find it."""
     from credit_cli.engine.diary.calendar import days_before, months_before  # noqa: PLC0415  see `_ahead`
     from credit_cli.engine.explain import explain  # noqa: PLC0415

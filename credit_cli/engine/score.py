@@ -19,25 +19,20 @@ from credit_cli.profile.records import Profile
 def contribution(factor: Factor, view: View) -> Contribution:
     """What a factor gives on the view's day; unknown is worth the reference mix's mean."""
     measured = measure(factor.measure, view, factor.parameters)
-    index: int | None
-    if measured.value is not None:
-        index = factor.index_of(measured.value)
-    else:
-        index = len(factor.bins) if measured.known and factor.none is not None else None
-    known = index is not None
-    points = factor.every_bin[index].points if index is not None else factor.unknown
-    basis = (factor.every_bin[index].basis if index is not None else None) or factor.basis
-    return Contribution(
-        factor=factor.factor,
-        code=factor.code,
-        dimension=factor.dimension,
-        measurement=measured if measured.known == known else measured._replace(known=known),
-        unit=factor.unit,
-        bin=index,
-        points=points,
-        best=factor.best,
-        basis=basis,
-    )
+    value, known = measured.value, measured.known
+    index: int | None = None
+    if value is not None:
+        index = factor.index_of(value)
+    elif known and factor.none is not None:
+        index = len(factor.bins)
+    points, basis = factor.unknown, factor.basis
+    if index is not None:
+        found = factor.every_bin[index]
+        points, basis = found.points, found.basis or basis
+    if known != (index is not None):
+        measured = measured._replace(known=index is not None)
+    code, best = factor.code, factor.best
+    return Contribution(factor.factor, code, factor.dimension, measured, factor.unit, index, points, best, basis)
 
 
 def bad_rate(scale: Scale, score: int) -> float:
@@ -51,7 +46,12 @@ def score_view(view: View, card: Scorecard) -> Score:
     parts = tuple(contribution(factor, view) for factor in card.factors)
     total = card.base + sum(part.points for part in parts)
     unknown = [part for part in parts if not part.measurement.known]
-    best = sum(part.best for part in parts)
+    points: dict[str, int] = dict.fromkeys((d.id for d in card.dimensions), 0)
+    most = points.copy()
+    for part in parts:
+        points[part.dimension] += part.points
+        most[part.dimension] += part.best
+    best = sum(most.values())
     return Score(
         on=view.day,
         score=total,
@@ -62,14 +62,7 @@ def score_view(view: View, card: Scorecard) -> Score:
         high=total + sum(part.lost for part in unknown),
         coverage=round(1 - sum(part.best for part in unknown) / best, 4),
         bad_rate=bad_rate(card.scale, total),
-        dimensions=tuple(
-            DimensionPoints(
-                d.id,
-                sum(p.points for p in parts if p.dimension == d.id),
-                sum(p.best for p in parts if p.dimension == d.id),
-            )
-            for d in card.dimensions
-        ),
+        dimensions=tuple(DimensionPoints(d.id, points[d.id], most[d.id]) for d in card.dimensions),
         contributions=parts,
     )
 

@@ -108,7 +108,7 @@ class View:
         self.day = day
         self.profile: Profile = diary.profile
         self._only = only
-        self.measured: dict[tuple[object, ...], Measurement] = {}
+        self.measured: dict[object, Measurement] = {}
         self.kept: dict[tuple[object, ...], Any] = {}  # what several facts look at, worked out once
 
     @cached_property

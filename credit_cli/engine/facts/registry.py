@@ -29,7 +29,7 @@ def fact(name: str) -> Callable[..., Measurement]:
 
 def measure(name: str, view: View, parameters: Mapping[str, float] | None = None) -> Measurement:
     """A fact on the view's day, measured once per view and parameters."""
-    key = (name, *sorted(parameters.items())) if parameters else (name,)
+    key = (name, *parameters.items()) if parameters else name
     found = view.measured.get(key)
     if found is None:
         found = view.measured[key] = fact(name)(view, **(parameters or {}))

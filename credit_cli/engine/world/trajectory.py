@@ -8,11 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import PlannedDue, Score, Shortfall
 from credit_cli.engine.score import score_view
-from credit_cli.engine.world.budget import Assumption, Budget
+from credit_cli.engine.world.budget import Assumption, Budget, budget_of
 from credit_cli.engine.world.forecast import Hands, Tidied, World
 from credit_cli.engine.world.future import as_happened, future_profile, on_day
 from credit_cli.engine.world.money import in_fen
@@ -122,6 +123,13 @@ class Start(_Start):
         other = self._replace(budget=budget)
         other.__dict__.update(self.__dict__)
         return other
+
+
+def usual_start(profile: Profile, model: Model) -> Start:
+    """Where forecasts of a person begin if nothing is said of money and horizon."""
+    planning = model.planning
+    end = add_months(profile.as_of, int(planning.horizon_months.value))
+    return Start(profile, budget_of(profile, planning), end, model)
 
 
 def forecast(start: Start, hands: Hands | None = None) -> Trajectory:

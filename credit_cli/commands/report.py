@@ -49,7 +49,7 @@ def run(
                 raise
             session.refuse(words("run.no_report"))
         found = _found(session.profile(loaded), session.day(loaded), session.model, ahead)
-    page = report(found, session.page(loaded).alone(), redact=redact)
+        page = report(found, session.page(loaded).alone(), redact=redact)
     if target is None:
         session.add_rows(page)
     else:
@@ -97,4 +97,4 @@ def _found(whole: "Profile", day: "date", model: Model, ahead: "Callable[[], tup
     review = latest.before if latest is not None else score(whole, earlier, model)
     past = history(whole, model, day, since=months_before(day, _MONTHS_DRAWN))
     today = score(whole, day, model)
-    return Findings(today, review, explanations, *ahead(), past)
+    return Findings(today, review, explanations, past, ahead)

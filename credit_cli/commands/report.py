@@ -86,15 +86,17 @@ def _ahead(person: "Profile", model: Model | None) -> "tuple[Plan, Besides]":
 def _found(whole: "Profile", day: "date", model: Model, ahead: "Callable[[], tuple[Plan, Besides]]") -> "Findings":
     """Everything the page is written from, as the other commands find it."""
     from credit_cli.engine.diary.calendar import days_before, months_before  # noqa: PLC0415  see `_ahead`
+    from credit_cli.engine.diary.rows import Diary  # noqa: PLC0415
+    from credit_cli.engine.diary.view import View  # noqa: PLC0415
     from credit_cli.engine.explain import explain  # noqa: PLC0415
     from credit_cli.engine.history import history  # noqa: PLC0415
-    from credit_cli.engine.score import score  # noqa: PLC0415
+    from credit_cli.engine.score import score_view  # noqa: PLC0415
     from credit_cli.reporters.html.findings import Findings  # noqa: PLC0415
 
-    explanations = explain(whole, model, day)
+    diary = Diary(whole, model.lenders)
+    explanations = explain(whole, model, day, diary=diary)
     latest = max(explanations, key=lambda e: e.event.on, default=None)
     earlier = days_before(day, model.platform.events.window_days)  # where causes would be looked for
-    review = latest.before if latest is not None else score(whole, earlier, model)
-    past = history(whole, model, day, since=months_before(day, _MONTHS_DRAWN))
-    today = score(whole, day, model)
-    return Findings(today, review, explanations, past, ahead)
+    review = latest.before if latest is not None else score_view(View(diary, earlier), model.scorecard)
+    past = history(whole, model, day, since=months_before(day, _MONTHS_DRAWN), diary=diary)
+    return Findings(past[-1].score, review, explanations, past, ahead)  # the last of the days is the day itself

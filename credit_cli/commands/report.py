@@ -1,6 +1,7 @@
 """`credit report`: one self-contained page, to keep or to show.
 
-Decides that the way ahead, most of the work, is looked for in a process of its own while this one looks back.
+Decides that the way ahead, most of the work, is looked for in a process of its own while this one looks back. The two
+part once what both need is imported, and before the profile is read: one reads, the other makes ready to plan.
 """
 
 from typing import TYPE_CHECKING, Annotated, Final
@@ -10,7 +11,11 @@ import typer
 from credit_cli.commands import options
 from credit_cli.commands.aside import aside
 from credit_cli.commands.language import help_words
+from credit_cli.engine.diary.rows import Diary
+from credit_cli.engine.diary.view import View
+from credit_cli.engine.score import score_view
 from credit_cli.model.library import Model, shipped
+from credit_cli.profile.records import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +23,6 @@ if TYPE_CHECKING:
 
     from credit_cli.engine.beside.besides import Besides
     from credit_cli.engine.results import Plan
-    from credit_cli.profile.records import Profile
     from credit_cli.reporters.html.findings import Findings
 
 _MONTHS_DRAWN: Final = 24
@@ -71,7 +75,7 @@ def _make_ready() -> None:
         fact(factor.measure)
 
 
-def _ahead(person: "Profile", model: Model | None) -> "tuple[Plan, Besides]":
+def _ahead(person: Profile, model: Model | None) -> "tuple[Plan, Besides]":
     """The plan, and what is told beside it; `model` is None where it is the shipped one."""
     from credit_cli.engine.beside.besides import Besides  # noqa: PLC0415  in the process that plans
     from credit_cli.engine.beside.setbacks import setbacks  # noqa: PLC0415  likewise
@@ -83,14 +87,11 @@ def _ahead(person: "Profile", model: Model | None) -> "tuple[Plan, Besides]":
     return plan, Besides(setbacks(start, plan))
 
 
-def _found(whole: "Profile", day: "date", model: Model, ahead: "Callable[[], tuple[Plan, Besides]]") -> "Findings":
+def _found(whole: Profile, day: "date", model: Model, ahead: "Callable[[], tuple[Plan, Besides]]") -> "Findings":
     """Everything the page is written from, as the other commands find it."""
     from credit_cli.engine.diary.calendar import days_before, months_before  # noqa: PLC0415  see `_ahead`
-    from credit_cli.engine.diary.rows import Diary  # noqa: PLC0415
-    from credit_cli.engine.diary.view import View  # noqa: PLC0415
     from credit_cli.engine.explain import explain  # noqa: PLC0415
     from credit_cli.engine.history import history  # noqa: PLC0415
-    from credit_cli.engine.score import score_view  # noqa: PLC0415
     from credit_cli.reporters.html.findings import Findings  # noqa: PLC0415
 
     diary = Diary(whole, model.lenders)

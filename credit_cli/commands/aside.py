@@ -67,7 +67,9 @@ class _Other(Aside[T]):
     def __call__(self) -> T:
         with os.fdopen(self._said, "rb", closefd=False) as pipe:
             told = pipe.read()
-        found: T = pickle.loads(told) if self._ended() == 0 else super().__call__()  # noqa: S301  by a copy of ourselves
+        if self._ended() or not told:
+            return super().__call__()
+        found: T = pickle.loads(told)  # noqa: S301  told by a copy of ourselves
         return found
 
     def _ended(self) -> int:

@@ -74,6 +74,54 @@ with aside(lambda: time.sleep(50)) as other:
     assert time.monotonic() - begun < 40
 
 
+@LINUX
+def test_the_other_process_makes_ready_until_it_is_given_what_to_work_on() -> None:
+    ran = alone(
+        """
+made = []
+def work(given, times):
+    return made, len(given) * times, os.getpid() != first
+first = os.getpid()
+with aside(work, prepare=lambda: made.append("ready")) as other:
+    other.give("x" * 3_000_000, 2)
+    print(other(), made)
+"""
+    )
+
+    assert ran.stdout == "begun\n(['ready'], 6000000, True) []\n"
+    assert ran.stderr == ""
+
+
+@LINUX
+@pytest.mark.parametrize("prepare", ["lambda: 1 / 0", "lambda: os._exit(0)"])
+def test_where_the_other_process_does_not_get_ready_the_work_is_done_here(prepare: str) -> None:
+    ran = alone(
+        f"""
+with aside(lambda given: given + 1, prepare={prepare}) as other:
+    time.sleep(0.3)
+    other.give(41)
+    print(other())
+"""
+    )
+
+    assert ran.stdout == "begun\n42\n"
+    assert ran.stderr == ""
+
+
+@LINUX
+def test_who_gives_nothing_ends_the_other_process() -> None:
+    begun = time.monotonic()
+    ran = alone(
+        """
+with aside(print, prepare=lambda: time.sleep(50)):
+    raise SystemExit(2)
+"""
+    )
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "begun\n", "")
+    assert time.monotonic() - begun < 40
+
+
 @pytest.fixture
 def in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asides, "_worth_it", lambda: False)
@@ -87,6 +135,17 @@ def test_without_a_second_process_the_work_is_done_when_it_is_asked_for() -> Non
         result()
 
     assert done == ["meanwhile", "work"]
+
+
+@pytest.mark.usefixtures("in_one_process")
+def test_without_a_second_process_nothing_is_made_ready_and_what_is_given_is_worked_on_here() -> None:
+    done: list[str] = []
+    with aside(done.append, prepare=lambda: done.append("ready")) as result:
+        result.give("given")
+        assert done == []
+        result()
+
+    assert done == ["given"]
 
 
 @pytest.mark.usefixtures("in_one_process")

@@ -39,6 +39,7 @@ def run(
     no_color: options.NoColor = False,
 ) -> None:
     """Write the page."""
+    _share()
     with aside(_ahead, prepare=_make_ready) as ahead:
         from credit_cli.commands.session import Session  # noqa: PLC0415  while the other process makes ready
 
@@ -63,16 +64,22 @@ def run(
     session.finish()
 
 
-def _make_ready() -> None:
-    """Import what plans, and read what it needs of the model, before it is known whose plan it is."""
-    from credit_cli.engine.beside import setbacks  # noqa: F401, PLC0415  planning and the world with it
-    from credit_cli.engine.facts.registry import fact  # noqa: PLC0415
-    from credit_cli.engine.plan import planning  # noqa: F401, PLC0415
+def _share() -> None:
+    """Import and read what both processes need, before there are two."""
+    from credit_cli.engine.facts.registry import fact  # noqa: PLC0415  neither help nor a completion needs it
 
     model = shipped()
-    _ = model.planning, model.lenders, model.actions, model.platform
+    _ = model.lenders, model.actions, model.platform
     for factor in model.scorecard.factors:
         fact(factor.measure)
+
+
+def _make_ready() -> None:
+    """Import what plans, before it is known whose plan it is."""
+    from credit_cli.engine.beside import setbacks  # noqa: F401, PLC0415  planning and the world with it
+    from credit_cli.engine.plan import planning  # noqa: F401, PLC0415
+
+    _ = shipped().planning
 
 
 def _ahead(person: Profile, model: Model | None) -> "tuple[Plan, Besides]":

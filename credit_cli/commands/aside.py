@@ -38,6 +38,19 @@ class Aside(Generic[T]):
         return self._work(*self._given)
 
 
+class Once:
+    """Something that only one of two processes is to do, whichever comes to it first; made before there are two."""
+
+    def __init__(self) -> None:
+        self._token, write = os.pipe()
+        os.write(write, _GIVEN)
+        os.close(write)
+
+    def take(self) -> bool:
+        """Whether whoever asks is the first."""
+        return os.read(self._token, 1) == _GIVEN
+
+
 class _Other(Aside[T]):
     """Work that another process does, or is about to."""
 

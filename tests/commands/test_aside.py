@@ -7,7 +7,7 @@ import time
 import pytest
 
 from credit_cli.commands import aside as asides
-from credit_cli.commands.aside import aside
+from credit_cli.commands.aside import Once, aside
 from tests.commands.running import ROOT, SAMPLES, credit, environment
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process is split on Linux only")
@@ -157,3 +157,40 @@ def test_a_page_is_the_same_from_one_process_and_from_two() -> None:
     )  # fmt: skip
 
     assert credit("report", sample).out == split.stdout
+
+
+def test_what_is_done_once_is_done_by_the_first() -> None:
+    one = Once()
+
+    assert [one.take(), one.take(), one.take()] == [True, False, False]
+
+
+@LINUX
+def test_what_is_done_once_is_done_in_one_of_two_processes() -> None:
+    ran = alone(
+        """
+from credit_cli.commands.aside import Once
+for wait_here in (0.5, 0):
+    one = Once()
+    def work():
+        time.sleep(0.5 - wait_here)
+        return one.take()
+    with aside(work) as other:
+        time.sleep(wait_here)
+        print(one.take() if wait_here == 0 else None, other(), one.take())
+"""
+    )
+
+    assert ran.stdout.split("\n")[1:3] == ["None True False", "True False False"]
+
+
+@pytest.mark.usefixtures("in_one_process")
+@pytest.mark.parametrize("takes", [(True, False), (False, True), (False, False)], ids=["here", "aside", "nobody"])
+def test_a_page_is_the_same_whoever_looks_back(takes: tuple[bool, bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = SAMPLES / "cut-then-recovery.yaml"
+    usual = credit("report", sample, "--as-of", "2026-06-30").out
+    turn = iter(takes)
+    monkeypatch.setattr(Once, "take", lambda _: next(turn))
+
+    assert credit("report", sample, "--as-of", "2026-06-30").out == usual
+    assert next(turn, None) is None  # both have asked

@@ -45,18 +45,18 @@ def report(found: Findings, page: Page, *, redact: bool = False) -> str:
             (names[d.id], count(d.points, f"score/dimensions/{i}/points"), count(d.best, f"score/dimensions/{i}/best"))
             for i, d in enumerate(today.dimensions)
         ],
-        "months": months_chart(found.months, page),
-        "months_table": _months_table(found.months, page),
-        "marks": [
-            (mark.number, situation.headline(mark.event, page), mark.event.on.isoformat())
-            for mark in marked(found.months)
-        ],
         "points": waterfall(found.review, today, page),
         "review_day": found.review.on,
         "moved": today.score != found.review.score,
         "events": told,
         "watched": () if told else grounds.watched(found, page),
         "unknown": grounds.unknown(found, page),
+        "months": months_chart(found.months, page),
+        "months_table": _months_table(found.months, page),
+        "marks": [
+            (mark.number, situation.headline(mark.event, page), mark.event.on.isoformat())
+            for mark in marked(found.months)
+        ],
     }
     return form.render(
         looking_back,

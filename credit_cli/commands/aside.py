@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, Generic, NoReturn, TypeVar
 
 from credit_cli.commands.pool import cores
@@ -72,10 +72,14 @@ class _Other(Aside[T]):
 
     def give(self, *given: Any) -> None:  # noqa: ANN401  whatever the work takes
         super().give(*given)
-        with os.fdopen(self._room, "wb", closefd=False) as room:
-            room.write(pickle.dumps(given, protocol=pickle.HIGHEST_PROTOCOL))
-        with suppress(BrokenPipeError):  # it came to grief: the work is done here
+        told = memoryview(pickle.dumps(given, protocol=pickle.HIGHEST_PROTOCOL))
+        try:
+            while told:
+                told = told[os.write(self._room, told) :]
             os.write(self._tell, _GIVEN)
+        except OSError:  # no room for it, or nobody there any more: the work is done here
+            assert self._child is not None
+            os.kill(self._child, signal.SIGKILL)
 
     def __call__(self) -> T:
         with os.fdopen(self._said, "rb", closefd=False) as pipe:

@@ -109,6 +109,22 @@ with aside(lambda given: given + 1, prepare={prepare}) as other:
 
 
 @LINUX
+def test_where_there_is_no_room_for_what_is_given_the_work_is_done_here() -> None:
+    ran = alone(
+        """
+import resource
+with aside(len, prepare=lambda: None) as other:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+    other.give("x" * 5000)
+    print(other())
+"""
+    )
+
+    assert ran.stdout == "begun\n5000\n"
+    assert ran.stderr == ""
+
+
+@LINUX
 def test_who_gives_nothing_ends_the_other_process() -> None:
     begun = time.monotonic()
     ran = alone(

@@ -10,9 +10,9 @@ from credit_cli.cli import horizon, inputs, options, people
 from credit_cli.cli.language import help_words
 from credit_cli.cli.session import NO, Session
 from credit_cli.cli.wiring import command
-from credit_cli.engine.beside.alone import Alone, alone
+from credit_cli.engine.beside.alone import alone
 from credit_cli.engine.beside.alternatives import alternatives
-from credit_cli.engine.beside.besides import Besides
+from credit_cli.engine.beside.besides import Alone, Besides
 from credit_cli.engine.beside.comparisons import less_money
 from credit_cli.engine.beside.setbacks import setbacks
 from credit_cli.engine.plan.planning import make_plan

@@ -41,7 +41,9 @@ class Month(NamedTuple):
     events: tuple[LimitEvent, ...]
 
 
-def history(profile: Profile, model: Model, until: date, since: date | None = None) -> tuple[Month, ...]:
+def history(
+    profile: Profile, model: Model, until: date, since: date | None = None, *, diary: Diary | None = None
+) -> tuple[Month, ...]:
     """The months of a diary up to a day, oldest first.
 
     Args:
@@ -49,8 +51,9 @@ def history(profile: Profile, model: Model, until: date, since: date | None = No
         model: the scorecard and what an event is.
         until: the last day looked at.
         since: leaves out the months that ended before this day.
+        diary: the same diary with its rows sorted, where somebody has it already.
     """
-    diary = Diary(profile, model.lenders)
+    diary = diary or Diary(profile, model.lenders)
     events = events_of(diary, until, model.platform.events)
     first = first_fact(diary, until)
     days = tuple(day for day in months(first, until) if since is None or day >= since)

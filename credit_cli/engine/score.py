@@ -19,24 +19,20 @@ from credit_cli.profile.records import Profile
 def contribution(factor: Factor, view: View) -> Contribution:
     """What a factor gives on the view's day; unknown is worth the reference mix's mean."""
     measured = measure(factor.measure, view, factor.parameters)
-    index: int | None
-    if measured.value is not None:
-        index = factor.index_of(measured.value)
-    else:
-        index = len(factor.bins) if measured.known and factor.none is not None else None
-    known = index is not None
-    found = None if index is None else factor.every_bin[index]
-    return Contribution(
-        factor=factor.factor,
-        code=factor.code,
-        dimension=factor.dimension,
-        measurement=measured if measured.known == known else measured._replace(known=known),
-        unit=factor.unit,
-        bin=index,
-        points=factor.unknown if found is None else found.points,
-        best=factor.best,
-        basis=(None if found is None else found.basis) or factor.basis,
-    )
+    value, known = measured.value, measured.known
+    index: int | None = None
+    if value is not None:
+        index = factor.index_of(value)
+    elif known and factor.none is not None:
+        index = len(factor.bins)
+    points, basis = factor.unknown, factor.basis
+    if index is not None:
+        found = factor.every_bin[index]
+        points, basis = found.points, found.basis or basis
+    if known != (index is not None):
+        measured = measured._replace(known=index is not None)
+    code, best = factor.code, factor.best
+    return Contribution(factor.factor, code, factor.dimension, measured, factor.unit, index, points, best, basis)
 
 
 def bad_rate(scale: Scale, score: int) -> float:

@@ -15,8 +15,8 @@ Severity = Literal["error", "warning", "info"]
 class FindingRule(Sourced):
     """One kind of contradiction or staleness in a file.
 
-    `name` is the function of `engine/findings/` that looks for it, whose context fills `message` and `hint`; `threshold` is in `unit` and None where nothing
-    is measured.
+    `name` is the function of `engine/findings/` that looks for it, whose context fills `message` and `hint`;
+    `threshold` is in `unit` and None where nothing is measured.
     """
 
     code: str

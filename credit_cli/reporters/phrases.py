@@ -5,11 +5,14 @@ Decides notation only: `1,515.40 元`, `2026-11-23（周一）`, `第 14、37 �
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from credit_cli.engine.results import Contribution
 from credit_cli.profile.scalars import Fen
 from credit_cli.reporters.page import Page
+
+if TYPE_CHECKING:
+    from credit_cli.engine.diff.changes import Change  # most screens show no change
 
 _LINES_SHOWN: Final = 4
 _FEN: Final = 100
@@ -109,3 +112,10 @@ def value(found: Contribution, page: Page) -> str:
     shown = f"{measured:.1f}".removesuffix(".0")
     one = f"common.unit_{found.unit}_one"
     return page.words(one if shown == "1" and page.words.has(one) else f"common.unit_{found.unit}", value=shown)
+
+
+def moved(change: "Change", page: Page) -> str:
+    """What a factor was and what it is."""
+    tell = label if None in (change.old.measurement.value, change.new.measurement.value) else value
+    key = "learned" if change.learned else "forgotten" if change.forgotten else "changed"
+    return page.words(f"diff.{key}", old=tell(change.old, page), new=tell(change.new, page))

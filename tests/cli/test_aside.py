@@ -7,7 +7,7 @@ import time
 import pytest
 
 from credit_cli.cli import aside as asides
-from credit_cli.cli.aside import aside
+from credit_cli.cli.aside import Once, aside
 from tests.commands.running import ROOT, SAMPLES, credit, environment
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process is split on Linux only")
@@ -74,6 +74,70 @@ with aside(lambda: time.sleep(50)) as other:
     assert time.monotonic() - begun < 40
 
 
+@LINUX
+def test_the_other_process_makes_ready_until_it_is_given_what_to_work_on() -> None:
+    ran = alone(
+        """
+made = []
+def work(given, times):
+    return made, len(given) * times, os.getpid() != first
+first = os.getpid()
+with aside(work, prepare=lambda: made.append("ready")) as other:
+    other.give("x" * 3_000_000, 2)
+    print(other(), made)
+"""
+    )
+
+    assert ran.stdout == "begun\n(['ready'], 6000000, True) []\n"
+    assert ran.stderr == ""
+
+
+@LINUX
+@pytest.mark.parametrize("prepare", ["lambda: 1 / 0", "lambda: os._exit(0)"])
+def test_where_the_other_process_does_not_get_ready_the_work_is_done_here(prepare: str) -> None:
+    ran = alone(
+        f"""
+with aside(lambda given: given + 1, prepare={prepare}) as other:
+    time.sleep(0.3)
+    other.give(41)
+    print(other())
+"""
+    )
+
+    assert ran.stdout == "begun\n42\n"
+    assert ran.stderr == ""
+
+
+@LINUX
+def test_where_there_is_no_room_for_what_is_given_the_work_is_done_here() -> None:
+    ran = alone(
+        """
+import resource
+with aside(len, prepare=lambda: None) as other:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+    other.give("x" * 5000)
+    print(other())
+"""
+    )
+
+    assert ran.stdout == "begun\n5000\n"
+    assert ran.stderr == ""
+
+
+@LINUX
+def test_who_gives_nothing_ends_the_other_process() -> None:
+    begun = time.monotonic()
+    ran = alone(
+        """
+with aside(print, prepare=lambda: time.sleep(50)):
+    raise SystemExit(2)
+"""
+    )
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "begun\n", "")
+    assert time.monotonic() - begun < 40
+
+
 @pytest.fixture
 def in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asides, "_worth_it", lambda: False)
@@ -90,6 +154,17 @@ def test_without_a_second_process_the_work_is_done_when_it_is_asked_for() -> Non
 
 
 @pytest.mark.usefixtures("in_one_process")
+def test_without_a_second_process_nothing_is_made_ready_and_what_is_given_is_worked_on_here() -> None:
+    done: list[str] = []
+    with aside(done.append, prepare=lambda: done.append("ready")) as result:
+        result.give("given")
+        assert done == []
+        result()
+
+    assert done == ["given"]
+
+
+@pytest.mark.usefixtures("in_one_process")
 def test_a_page_is_the_same_from_one_process_and_from_two() -> None:
     sample = SAMPLES / "xiaolin.yaml"
     split = subprocess.run(
@@ -98,3 +173,40 @@ def test_a_page_is_the_same_from_one_process_and_from_two() -> None:
     )  # fmt: skip
 
     assert credit("report", sample).out == split.stdout
+
+
+def test_what_is_done_once_is_done_by_the_first() -> None:
+    one = Once()
+
+    assert [one.take(), one.take(), one.take()] == [True, False, False]
+
+
+@LINUX
+def test_what_is_done_once_is_done_in_one_of_two_processes() -> None:
+    ran = alone(
+        """
+from credit_cli.commands.aside import Once
+for wait_here in (0.5, 0):
+    one = Once()
+    def work():
+        time.sleep(0.5 - wait_here)
+        return one.take()
+    with aside(work) as other:
+        time.sleep(wait_here)
+        print(one.take() if wait_here == 0 else None, other(), one.take())
+"""
+    )
+
+    assert ran.stdout.split("\n")[1:3] == ["None True False", "True False False"]
+
+
+@pytest.mark.usefixtures("in_one_process")
+@pytest.mark.parametrize("takes", [(True, False), (False, True), (False, False)], ids=["here", "aside", "nobody"])
+def test_a_page_is_the_same_whoever_looks_back(takes: tuple[bool, bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = SAMPLES / "cut-then-recovery.yaml"
+    usual = credit("report", sample, "--as-of", "2026-06-30").out
+    turn = iter(takes)
+    monkeypatch.setattr(Once, "take", lambda _: next(turn))
+
+    assert credit("report", sample, "--as-of", "2026-06-30").out == usual
+    assert next(turn, None) is None  # both have asked

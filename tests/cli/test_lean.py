@@ -72,3 +72,11 @@ def test_words_before_the_commands_name_reach_it(words: list[str], same_as: list
     runner = CliRunner()
 
     assert runner.invoke(app, words).output == runner.invoke(app, same_as).output
+
+
+@pytest.mark.parametrize("reporter", ["html.report", "text.plan", "json.plan", "markdown.plan"])
+def test_whoever_prints_a_plan_imports_no_search(reporter: str) -> None:
+    script = f"import sys, credit_cli.reporters.{reporter}\nprint(*(m for m in sys.modules if '.engine.search' in m))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == []

@@ -14,8 +14,8 @@ from credit_cli.cli.wiring import command
 from credit_cli.commands.app import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
-LATE = {"init", "import", "schema"}
-"""Commands that import their session late or take next to nothing, and are not wired."""
+LATE = {"init", "import", "report", "schema"}
+"""Commands that make their session late, while another process makes ready, or take next to nothing: not wired."""
 
 
 class Shape(StrEnum):

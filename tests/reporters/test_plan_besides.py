@@ -8,10 +8,15 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
 
-from credit_cli.engine.beside.alternatives import Alternative
-from credit_cli.engine.beside.besides import NOTHING_BESIDES, Besides
-from credit_cli.engine.beside.comparisons import LessMoney
-from credit_cli.engine.beside.setbacks import BouncedDebit, LateIncome, Setbacks
+from credit_cli.engine.beside.besides import (
+    NOTHING_BESIDES,
+    Alternative,
+    Besides,
+    BouncedDebit,
+    LateIncome,
+    LessMoney,
+    Setbacks,
+)
 from credit_cli.engine.results import Plan, Proof, Shortfall
 from credit_cli.model.library import Model
 from credit_cli.profile.load import Loaded

@@ -6,9 +6,7 @@ from datetime import date
 
 import pytest
 
-from credit_cli.engine.beside.alone import Alone
-from credit_cli.engine.beside.besides import Besides
-from credit_cli.engine.beside.setbacks import LateIncome, Setbacks
+from credit_cli.engine.beside.besides import Alone, Besides, LateIncome, Setbacks
 from credit_cli.engine.results import Plan, PlannedDue, Score, Shortfall
 from credit_cli.profile.load import Loaded
 from credit_cli.profile.records import Autopay

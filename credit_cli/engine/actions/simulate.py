@@ -29,11 +29,15 @@ def told_days(start: date, end: date) -> tuple[date, ...]:
 def points(taken: Trajectory, idle: Trajectory, model: Model) -> tuple[Point, ...]:
     """The forecast with moves beside the one without, at month ends and at the end."""
     days = told_days(taken.start, taken.end)
-    with_moves = taken.scores_on(days, model)
-    without = with_moves if idle is taken else idle.scores_on(days, model)
     return tuple(
-        Point(day, one.score, other.score, taken.cash_on(day), taken.owed_on(day))
-        for day, one, other in zip(days, with_moves, without, strict=True)
+        Point(
+            day,
+            taken.score_on(day, model).score,
+            idle.score_on(day, model).score,
+            taken.cash_on(day),
+            taken.owed_on(day),
+        )
+        for day in days
     )
 
 

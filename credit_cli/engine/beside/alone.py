@@ -4,21 +4,13 @@ Decides that a step is played alone against doing nothing; what it brings in the
 Does not choose steps, and does not know words.
 """
 
-from typing import NamedTuple
-
 from credit_cli.engine.actions.effects import EFFECTS
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
+from credit_cli.engine.beside.besides import Alone
 from credit_cli.engine.results import Plan, Step
 from credit_cli.engine.world.trajectory import Start, forecast
 from credit_cli.profile.scalars import Fen
-
-
-class Alone(NamedTuple):
-    """Points more by the end than without the step, and interest less (negative: more)."""
-
-    gain: int
-    interest_saved: Fen
 
 
 def alone(start: Start, plan: Plan) -> dict[int, Alone]:

@@ -5,25 +5,17 @@ its dues, and one for less money a month; each is a plan of its own, searched li
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from credit_cli.engine.actions.moves import Move, write_move
+from credit_cli.engine.beside.besides import Alternative
 from credit_cli.engine.beside.comparisons import with_less
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.results import Plan
 from credit_cli.engine.world.trajectory import Start
-from credit_cli.profile.scalars import Fen
 
-
-class Alternative(NamedTuple):
-    """Another plan: what differs (`without` names an account), where it leads, its payments as `--do` reads them."""
-
-    kind: Literal["without", "less_money"]
-    account: str | None
-    score: int
-    interest: Fen
-    outcome: str
-    steps: tuple[str, ...]
+if TYPE_CHECKING:
+    from credit_cli.profile.scalars import Fen
 
 
 def alternatives(start: Start, plan: Plan, most: int, *, by_the_end: bool = False) -> tuple[Alternative, ...]:

@@ -1,35 +1,16 @@
-"""A plan beside others: the orders that people know, and the same person with less money.
+"""A plan beside that of the same person with less money.
 
-Decides what the others are called, how much less money is (the model says) and which plan is made for it. Does not
-know words.
+Decides how much less money is (the model says) and which plan is made for it. Does not know words.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from credit_cli.engine.beside.besides import LessMoney
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.results import Plan
 from credit_cli.engine.world.trajectory import Start
-from credit_cli.profile.scalars import Fen
 
 _YUAN: Final = 100
-_CALLED: Final = {"do_nothing": "minimums_only"}
-"""What the search calls the plan that ends overdues and pays minimums is not what `do_nothing` of a plan is."""
-
-
-def compared(plan: Plan) -> tuple[tuple[str, int, Fen], ...]:
-    """The known orders of paying: name, score and interest of each."""
-    return tuple((_CALLED.get(name, name), score, interest) for name, score, interest in plan.proof.alternatives)
-
-
-class LessMoney(NamedTuple):
-    """The plan for less money a month: its score, interest, and what it leaves unpaid."""
-
-    monthly: Fen
-    share: float
-    score: int
-    interest: Fen
-    outcome: str
-    missing: Fen
 
 
 def with_less(start: Start) -> Start | None:

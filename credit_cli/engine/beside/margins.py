@@ -7,7 +7,7 @@ was found, nor words.
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from credit_cli.engine.beside.setbacks import LateIncome
+from credit_cli.engine.beside.besides import LateIncome
 from credit_cli.engine.diary.calendar import month_end
 from credit_cli.engine.results import Contribution, Plan
 from credit_cli.profile.scalars import Fen

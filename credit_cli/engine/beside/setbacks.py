@@ -5,12 +5,12 @@ Each is played in the same world as the plan. Does not know words, nor what to d
 """
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import Player
+from credit_cli.engine.beside.besides import BouncedDebit, LateIncome, Setbacks
 from credit_cli.engine.diary.calendar import next_after
-from credit_cli.engine.results import Plan, Score, Shortfall
+from credit_cli.engine.results import Plan, Score
 from credit_cli.engine.world.budget import Budget
 from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.ledger import Claim, Ledger
@@ -18,35 +18,6 @@ from credit_cli.engine.world.trajectory import Start, Trajectory, forecast
 from credit_cli.profile.scalars import Fen
 
 ONE_DAY = timedelta(days=1)
-
-
-class LateIncome(NamedTuple):
-    """Income of the pay day `due` that arrives on `comes`: the dues it misses, and how much cash would carry it over.
-
-    `short` without a missed due is living costs that would not be covered.
-    """
-
-    due: date
-    comes: date
-    missed: tuple[Shortfall, ...] = ()
-    short: Fen = 0
-
-
-class BouncedDebit(NamedTuple):
-    """An automatic debit that bounces on its day: points lost if it is paid by hand that day, or the day after."""
-
-    account: str
-    on: date
-    amount: Fen
-    lost_same_day: int
-    lost_next_day: int
-
-
-class Setbacks(NamedTuple):
-    """What was tried on a plan; None where there is nothing to try."""
-
-    late_income: LateIncome | None = None
-    bounced_debit: BouncedDebit | None = None
 
 
 def setbacks(start: Start, plan: Plan) -> Setbacks:
@@ -103,7 +74,7 @@ def late_income(start: Start, plan: Plan) -> LateIncome | None:
     due = next_after(start.profile.as_of, budget.pay_day)
     while budget.income_known and due + delay <= start.end:
         late = LateOnce.of(budget, due, due + delay)
-        found = forecast(start._replace(budget=late), _Waiting(moves, late))
+        found = forecast(start.with_budget(late), _Waiting(moves, late))
         if found.shortfalls or found.living_unmet:
             return LateIncome(due, late.comes, found.shortfalls, _short(start, moves, late, found))
         harmless = harmless or LateIncome(due, late.comes)
@@ -115,7 +86,7 @@ def _short(start: Start, moves: tuple[Move, ...], late: LateOnce, found: Traject
     """The least cash more with which nothing is missed: all that was, less what would then be left over."""
     missing = sum(short.missing for short in found.shortfalls) + found.living_unmet
     richer = LateOnce.of(late._replace(cash=late.cash + missing), late.due, late.comes)
-    carried = forecast(start._replace(budget=richer), _Waiting(moves, late))
+    carried = forecast(start.with_budget(richer), _Waiting(moves, late))
     left = min(cash - richer.food_until_pay_day(on) for on, cash in carried.cash if on >= late.due - ONE_DAY)
     return missing - max(0, left)
 

@@ -103,6 +103,11 @@ class AccountDiary:
         twin.__dict__.pop("earliest", None)
         return twin
 
+    def sort(self) -> None:
+        """Sort every list now, for all who take it over."""
+        for name in (*LISTS, "dues", "line"):
+            getattr(self, name)
+
     def take_over(self, other: "AccountDiary") -> None:
         """Take what is sorted and read already from the same account before it was changed."""
         known, old, new = other.__dict__, other.account, self.account

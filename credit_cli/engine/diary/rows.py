@@ -37,6 +37,13 @@ class Diary:
         twin.accounts = tuple(account.written_on(profile.as_of) for account in self.accounts)
         return twin
 
+    def sorted(self) -> "Diary":
+        """The same diary, every list sorted: diaries made of it do not sort again."""
+        for account in self.accounts:
+            account.sort()
+        _ = self.applications, self.negatives, self.notices
+        return self
+
     def but(self, profile: Profile) -> "Diary":
         """The diary of a changed profile; accounts that are the same are not sorted again."""
         changed = Diary(profile, self.lenders)

@@ -5,6 +5,7 @@ or other draws: a `payments` row dated ahead overrides what is derived here.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from credit_cli.engine.diary.calendar import DAYS_OF_A_YEAR, MONTHS_OF_A_YEAR, add_months, in_month, next_after
@@ -65,10 +66,16 @@ def instalments(account: Account, draw: Draw) -> tuple[Instalment, ...] | None:
     rate = draw.rate if draw.rate is not None else account.annual_rate
     if not draw.months or rate is None:
         return None
+    return _scheduled(draw, draw.months, rate, account.due_day)
+
+
+@lru_cache(maxsize=512)
+def _scheduled(draw: Draw, count: int, rate: float, due_day: int | None) -> tuple[Instalment, ...]:
+    """The schedule, remembered: many days of one diary ask for the same."""
     monthly_rate = rate / MONTHS_OF_A_YEAR
-    days = due_days(draw, account.due_day)
+    days = due_days(draw, due_day)
     left, found = draw.amount, []
-    for on, principal in zip(days, _principals(draw, monthly_rate, draw.months), strict=True):
+    for on, principal in zip(days, _principals(draw, monthly_rate, count), strict=True):
         if draw.method == "bullet":
             last = on == days[-1]
             interest = round(draw.amount * rate * (on - draw.on).days / DAYS_OF_A_YEAR) if last else 0

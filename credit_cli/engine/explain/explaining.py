@@ -35,6 +35,7 @@ def explain(  # noqa: PLR0913  three filters, each optional
     on: date | None = None,
     since: date | None = None,
     respond: Responder | None = None,
+    diary: Diary | None = None,
 ) -> tuple[Explanation, ...]:
     """Why each limit event up to a day happened, oldest first.
 
@@ -46,8 +47,9 @@ def explain(  # noqa: PLR0913  three filters, each optional
         on: only events of this day.
         since: only events from this day on.
         respond: applies an action to a profile; by default the world's own effects do, money no obstacle.
+        diary: the same diary with its rows sorted, where somebody has it already.
     """
-    diary = Diary(profile, model.lenders)
+    diary = diary or Diary(profile, model.lenders)
     events = events_of(diary, as_of, model.platform.events)
     asked = [
         event

@@ -27,9 +27,12 @@ def _telling(view: View) -> list[AccountView]:
 def _bounced(account: AccountView, start: date, near: timedelta) -> dict[date, Pointer]:
     """Bounced debits after `start`, those near one due counted once, under that due's day."""
     found: dict[date, Pointer] = {}
+    debits = within(account.diary.failed_debits or (), start, account.day)
+    if not debits:  # as nearly always
+        return found
     ahead = account.day == account.diary.written  # on the file's own day what is written ahead is known
     due_days = [row.on for row in account.diary.payments or () if ahead or row.on <= account.day]
-    for debit in within(account.diary.failed_debits or (), start, account.day):
+    for debit in debits:
         due = next((d for d in due_days if abs(debit.on - d) <= near), debit.on)
         found.setdefault(due, debit.pointer)
     return found

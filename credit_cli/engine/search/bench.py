@@ -10,11 +10,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from credit_cli.engine.diary.account import AccountDiary
+from credit_cli.engine.search.halves import Month
 from credit_cli.engine.search.lanes import Flow, Lane, Node
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.payer import Payer, Reserve
 from credit_cli.engine.search.stops import bills_to_come, own_days
-from credit_cli.engine.world.opening import open_books
 from credit_cli.engine.world.trajectory import Start, Trajectory
 from credit_cli.profile.scalars import Fen
 
@@ -34,10 +34,10 @@ class Ground(NamedTuple):
 
 
 class Billed(NamedTuple):
-    """A bill to come: its days, the share that it asks for at least, and the last stop that counts towards it."""
+    """A bill to come: its statement, the month of its due, the share it asks for, the last stop that counts for it."""
 
     statement: date
-    due: date
+    month: Month
     share: float
     at: int
 
@@ -57,7 +57,7 @@ class Bench:
         self.start, self.ground = start, ground
         view = start.view
         self.happened = view.profile
-        opening = open_books(view, start.end, start.model.planning)
+        opening = start.opening.copy()
         common = ground.payer.days()
         own = [own_days(dues, start, every=every) for dues in opening.dues]
         self.stops = tuple(sorted({*common, *frozenset().union(*own)}))
@@ -65,7 +65,8 @@ class Bench:
             Lane(start, ledger, dues, account.diary, tuple(sorted({*common, *days})), self._cleared(ledger.id))
             for ledger, dues, account, days in zip(opening.ledgers, opening.dues, view.accounts, own, strict=True)
         ]
-        self.common = common
+        self.common, self.with_money = common, frozenset(common)
+        self.held_anyway = start.budget.food_until_pay_day(start.end) + start.budget.keep
         for lane in self.lanes:
             lane.payable = lane.payable and lane.id not in spared
         self.stretch = [self.stretch_of(day) for day in self.stops]
@@ -73,6 +74,7 @@ class Bench:
             [(n, lane.stops.index(day)) for n, lane in enumerate(self.lanes) if day in lane.stops] for day in self.stops
         ]
         seen = {lane.index for lane in self.lanes}
+        self.payable = [frozenset(n for n, _ in here if self.lanes[n].payable) for here in self.present]
         self.apart = [n for n in range(len(self.happened.accounts)) if n not in seen]
         self._standing: dict[date, list[Leaf]] = {}
         self.idle = [self._chain(lane) for lane in self.lanes]
@@ -152,7 +154,8 @@ class Bench:
             last = following.statement if following is not None else self.start.end
             days = [on for on in lane.stops if bill.statement < on <= last]
             if days and bill.due <= self.start.end:
-                found.append(Billed(bill.statement, bill.due, lane.dues.minimum.share, self.stops.index(days[-1])))
+                month = (bill.due.year, bill.due.month)
+                found.append(Billed(bill.statement, month, lane.dues.minimum.share, self.stops.index(days[-1])))
         return found
 
     def outflows(self, n: int) -> list[Flow]:

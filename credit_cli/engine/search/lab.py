@@ -29,6 +29,19 @@ class Run(NamedTuple):
     paths: tuple[tuple[Fen, ...], ...]
 
 
+class Moment:
+    """All accounts on a stop, what lies in hand and what was paid; what may follow is kept, so nobody writes here."""
+
+    __slots__ = ("moves", "next", "nodes", "paths", "run", "till")
+
+    def __init__(
+        self, till: Till, nodes: tuple[Node, ...], moves: tuple[Move, ...], paths: tuple[tuple[Fen, ...], ...]
+    ) -> None:
+        self.till, self.nodes, self.moves, self.paths = till, nodes, moves, paths
+        self.next: dict[tuple[tuple[int, Fen], ...], Moment] = {}
+        self.run: Run | None = None
+
+
 class Lab(Bench):
     """The bench with the runs that were tried on it."""
 
@@ -37,12 +50,15 @@ class Lab(Bench):
     ) -> None:
         super().__init__(start, ground, spared=spared, every=every)
         self._runs: dict[Policy, Run] = {}
+        self._unbound: dict[Policy, tuple[Fen, Run]] = {}  # by policies that hold nothing: held in vain, and the run
+        roots = tuple(lane.root for lane in self.lanes)
+        self._begun = Moment(Till(self), roots, (), tuple(() for _ in roots))
 
     @property
     def most(self) -> Fen:
         """The most that may be paid on one stop if nothing was paid before, whatever ends with it."""
-        till, roots = Till(self), [lane.root for lane in self.lanes]
-        return max((till.most(at, roots) for at, free in enumerate(self.spendable) if free), default=0)
+        begun = self._begun
+        return max((begun.till.most(at, begun.nodes) for at, free in enumerate(self.spendable) if free), default=0)
 
     def leaves(self, run: Run, day: date) -> list[Leaf]:
         """What every account shows on a day: the lanes in their order, then accounts that begin later."""
@@ -62,11 +78,29 @@ class Lab(Bench):
         return self.ground.trajectory.cash_on(day) + saved - spent
 
     def run(self, policy: Policy) -> Run:
-        """Carry a policy out."""
-        if policy not in self._runs:
-            purse = Purse(self, policy)
-            self._runs[policy] = self.carried_out([purse.spend] * len(self.stops))
-        return self._runs[policy]
+        """Carry a policy out; what policies pay alike is walked once.
+
+        Where the cash that is held at the end changed nothing, less of it changes nothing either.
+        """
+        found = self._runs.get(policy)
+        if found is None:
+            alike = policy._replace(hold=0)
+            hold, found = self._unbound.get(alike, (-1, None))
+            if found is not None and policy.hold <= hold:
+                self._runs[policy] = found
+                return found
+            purse, moment = Purse(self, policy), self._begun
+            for at, free in enumerate(self.spendable):
+                paid = purse.spend(at, moment.till, moment.nodes) if free else {}
+                key = tuple(sorted(paid.items()))
+                following = moment.next.get(key)
+                if following is None:
+                    following = moment.next[key] = self._pass(moment, at, paid)
+                moment = following
+            found = self._runs[policy] = self._ended(moment)
+            if not purse.bound:
+                self._unbound[alike] = policy.hold, found
+        return found
 
     def pay(self, amounts: Sequence[dict[int, Fen]]) -> Run:
         """Pay given amounts on each stop, by lane."""
@@ -74,21 +108,28 @@ class Lab(Bench):
 
     def carried_out(self, spend: Sequence[Spend]) -> Run:
         """Walk all lanes through the stops, paying what `spend` says."""
-        nodes = [lane.root for lane in self.lanes]
-        paths: list[list[Fen]] = [[] for _ in self.lanes]
-        moves: list[Move] = []
-        till = Till(self)
-        for at, day in enumerate(self.stops):
-            paid = spend[at](at, till, nodes) if self.spendable[at] else {}
-            for n, own in self.present[at]:
-                amount, lane = paid.get(n, 0), self.lanes[n]
-                if amount:
-                    action = "pay_off" if amount == nodes[n].owed else "pay_down"
-                    moves.append(Move(action, lane.id, amount, day))
-                    till.take(n, amount, at, nodes[n])
-                nodes[n] = lane.step(nodes[n], own, amount)
-                paths[n].append(amount)
-                till.settle(n, own, nodes[n], at)
-        cash = self.ground.trajectory.cash[-1][1] + till.saved - till.spent
-        interest = sum(node.interest for node in nodes)
-        return Run(tuple(moves), tuple(nodes), cash, interest, tuple(tuple(path) for path in paths))
+        moment = self._begun
+        for at, free in enumerate(self.spendable):
+            moment = self._pass(moment, at, spend[at](at, moment.till, moment.nodes) if free else {})
+        return self._ended(moment)
+
+    def _pass(self, moment: Moment, at: int, paid: dict[int, Fen]) -> Moment:
+        """What a stop leads to when so much is paid on it."""
+        till, nodes, paths, moves = moment.till.copy(), list(moment.nodes), list(moment.paths), moment.moves
+        for n, own in self.present[at]:
+            amount, lane = paid.get(n, 0), self.lanes[n]
+            if amount:
+                action = "pay_off" if amount == nodes[n].owed else "pay_down"
+                moves = (*moves, Move(action, lane.id, amount, self.stops[at]))
+                till.take(n, amount, at, nodes[n])
+            nodes[n] = lane.step(nodes[n], own, amount)
+            paths[n] = (*paths[n], amount)
+            till.settle(n, own, nodes[n], at)
+        return Moment(till, tuple(nodes), moves, tuple(paths))
+
+    def _ended(self, moment: Moment) -> Run:
+        if moment.run is None:
+            cash = self.ground.trajectory.cash[-1][1] + moment.till.saved - moment.till.spent
+            interest = sum(node.interest for node in moment.nodes)
+            moment.run = Run(moment.moves, moment.nodes, cash, interest, moment.paths)
+        return moment.run

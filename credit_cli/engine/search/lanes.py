@@ -27,13 +27,19 @@ Flow = tuple[date, Fen]
 
 
 class Node:
-    """The books of an account on a stop, or at the end; `flows` are the dues paid since the stop before."""
+    """The books of an account on a stop, or at the end.
 
-    __slots__ = ("balance", "ended", "flows", "interest", "leaf", "ledger", "next", "owed", "rows")
+    `flows` are the dues paid since the stop before, `paid` their sum; `due_now` is what its open bill still takes
+    before money comes again (None: not yet asked).
+    """
+
+    __slots__ = ("balance", "due_now", "ended", "flows", "interest", "leaf", "ledger", "next", "owed", "paid")
 
     def __init__(self, ledger: Ledger, flows: tuple[Flow, ...]) -> None:
         self.ledger = ledger
         self.flows = flows
+        self.paid: Fen = sum(paid for _, paid in flows)
+        self.due_now: Fen | None = None
         self.owed: Fen = ledger.owed
         self.balance: Fen = ledger.balance
         self.interest: Fen = in_fen(ledger.accrued)
@@ -110,5 +116,6 @@ class Lane:
         if found is None:
             account = with_rows(self.diary.account, node.ledger.rows, self.start.profile.as_of)
             diary = AccountDiary(account, self.index, self.start.model.lenders, day)
+            diary.take_over(self.diary)
             found = node.leaf[day] = Leaf(diary, day, node.ledger.rows)
         return found

@@ -6,6 +6,7 @@ made, so that anybody can make them again. Does not know scores.
 """
 
 from datetime import date
+from itertools import accumulate
 
 from credit_cli.engine.actions.effects import apply_move
 from credit_cli.engine.actions.moves import Move
@@ -27,7 +28,7 @@ class Payer:
         self.start, self.strategy, self.reserve = start, strategy, reserve
         self.moves: list[Move] = []
         self.cash_before: dict[date, Fen] = {}
-        self.most_spare: Fen = 0
+        self._free: list[date] = []  # the days when nothing is overdue
         self._money_days = money_days(start)
 
     def days(self) -> tuple[date, ...]:
@@ -40,10 +41,12 @@ class Payer:
             return
         self._pay_overdue(world)
         self.cash_before[world.day] = world.cash
-        if self.reserve is None or any(ledger.overdue(world.day) for ledger in world.ledgers):
+        if any(ledger.overdue(world.day) for ledger in world.ledgers):
+            return
+        self._free.append(world.day)
+        if self.reserve is None or not self.strategy.targets:
             return
         ledgers = {ledger.index: ledger for ledger in world.ledgers}
-        self.most_spare = max(self.most_spare, self._money(world, self.reserve))
         for target in self.strategy.targets:
             if not self._pay_towards(world, ledgers[target.account], target):
                 return
@@ -65,9 +68,14 @@ class Payer:
             if amount == owed or amount >= self._smallest:
                 self._make(world, Move("clear_overdue", ledger.id, amount, world.day))
 
-    def _money(self, world: World, reserve: Reserve) -> Fen:
+    def most_spare(self, reserve: Reserve) -> Fen:
+        """The most that was there beyond the dues on a day when nothing was overdue."""
+        return max((self._money(day, self.cash_before[day], reserve) for day in self._free), default=0)
+
+    def _money(self, day: date, cash: Fen, reserve: Reserve) -> Fen:
         """What may be paid beyond the dues."""
-        return min(world.cash - reserve[world.day] - self.start.budget.keep, world.spare())
+        budget = self.start.budget
+        return min(cash - reserve[day] - budget.keep, max(0, cash - budget.food_until_pay_day(day)))
 
     @property
     def _smallest(self) -> Fen:
@@ -76,7 +84,7 @@ class Payer:
     def _pay_towards(self, world: World, ledger: Ledger, target: Target) -> bool:
         """Pay towards one target; False where the money ends here."""
         assert self.reserve is not None
-        money = self._money(world, self.reserve) - self.strategy.hold
+        money = self._money(world.day, world.cash, self.reserve) - self.strategy.hold
         need = ledger.owed if target.floor == 0 else ledger.balance - target.floor
         if need <= 0:
             return True
@@ -99,14 +107,16 @@ def reserve_of(payer: Payer, trajectory: Trajectory) -> Reserve:
 
     Food counts up to the eve of the next pay day, also where the forecast ends before it.
     """
-    found: Reserve = {}
     food = payer.start.budget.food_until_pay_day
-    for day, before in payer.cash_before.items():
-        missing, lowest = 0, before - food(day)
-        short = [s for s in trajectory.shortfalls if s.on >= day]
-        for on, cash in trajectory.cash:
-            if on >= day:
-                missing = sum(s.missing for s in short if s.on <= on) if short else 0
-                lowest = min(lowest, cash - missing - food(on))
-        found[day] = before - lowest
-    return found
+    missing: dict[date, Fen] = {}
+    for short in trajectory.shortfalls:
+        missing[short.on] = missing.get(short.on, 0) + short.missing
+    total, missed, left = 0, {}, {}
+    for on, cash in trajectory.cash:
+        missed[on] = total  # before that day
+        total += missing.get(on, 0)
+        left[on] = cash - total - food(on)
+    least = dict(zip(reversed(left), accumulate(reversed(left.values()), min), strict=True))
+    return {
+        day: before - min(before - food(day), least[day] + missed[day]) for day, before in payer.cash_before.items()
+    }

@@ -28,7 +28,8 @@ class Policies:
         """The ways to try a cell."""
         floors = tuple(sorted(self._floors(cell).items()))
         hold = self._hold(cell)
-        return [Policy(floors, hold, way, cell.halves) for way in WAYS]
+        ways = WAYS[: len(floors) + 1]  # which need comes first is a question only of several
+        return [Policy(floors, hold, way, cell.halves) for way in ways]
 
     def patient(self, cell: Cell) -> list[Policy]:
         """The ways in which money waits, for a cell that no other way reached."""

@@ -5,7 +5,7 @@ food or what is kept need (`till.py`). Does not know scores, nor whether a polic
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -46,33 +46,38 @@ class Purse:
     def __init__(self, lab: Bench, policy: Policy) -> None:
         self.lab, self.policy = lab, policy
         self.floors = dict(policy.floors)
-        self.common = frozenset(lab.common)
-        food = lab.start.budget.food_until_pay_day(lab.start.end)
-        self.end = policy.hold - food - lab.start.budget.keep if policy.hold else None
+        self.halves = frozenset(policy.halves)
+        self.end = policy.hold - lab.held_anyway if policy.hold else None
         self.late = policy.way in {"late", *PATIENT}
-        self.on_bills = bool(policy.halves) or policy.way in PATIENT
+        self.patient = policy.way in PATIENT
+        self.on_bills = bool(policy.halves) or self.patient
         self.smallest = lab.start.model.planning.smallest_extra.value
+        self.bound = False  # whether the cash that is held has changed any payment so far
 
     def spend(self, at: int, till: Till, nodes: Sequence[Node]) -> dict[int, Fen]:
         """What goes to each lane on a stop."""
         lab = self.lab
-        if (not self.on_bills and lab.stops[at] not in self.common) or till.most(at, nodes) <= 0:
+        if not self.on_bills and lab.stops[at] not in lab.with_money:
             return {}
-        payable = {n for n, _ in lab.present[at] if lab.lanes[n].payable}
-        here = {n for n in payable if not self._waits(n, at, nodes[n])}
+        payable = lab.payable[at]
+        if not any(nodes[n].owed for n in payable) or till.most(at, nodes) <= 0:
+            return {}
+        here = {n for n in payable if not self._waits(n, at, nodes[n])} if self.patient else payable
         needs = {n: self._need(n, at, nodes[n]) for n in self.floors}
         counter = Counter(till, at, nodes, self.smallest)
         counter.needs, counter.end = needs, self.end
-        for _, n, half in sorted(bill for n in payable if (bill := self._half(n, nodes[n])) is not None):
-            counter.pay(n, half, needed=True)
-        counter.hold = self._saved(at, counter.paid, nodes)
+        if self.halves:
+            for _, n, half in sorted(bill for n in payable if (bill := self._half(n, nodes[n])) is not None):
+                counter.pay(n, half, needed=True)
+            counter.hold = self._saved(at, counter.paid, nodes)
         if self._needs_met(counter, at, here):
             for n in lab.by_rate:
                 if n in here and not counter.pay(n, nodes[n].owed - counter.paid.get(n, 0)):
                     break
+        self.bound = self.bound or counter.bound
         return counter.paid
 
-    def _needs_met(self, counter: "Counter", at: int, here: set[int]) -> bool:
+    def _needs_met(self, counter: "Counter", at: int, here: Collection[int]) -> bool:
         """Pay what the goal needs, all of it or as much as must be by now; whether the rest may go to other debts."""
         needs, to_come = counter.needs, self.lab.money[-1] - self.lab.money[at]
         order = [n for n in self.lab.by_rate if n in here and needs.get(n, 0) > 0]
@@ -83,7 +88,7 @@ class Purse:
         for n in order:
             if not counter.pay(n, missing[n], must, needed=True):
                 break
-        if self.policy.way in PATIENT:
+        if self.patient:
             counter.hold += max(0, sum(needs[n] for n in needs if n not in here) - to_come)
         return self.late or all(counter.paid.get(n, 0) >= needs[n] for n in order)
 
@@ -93,16 +98,16 @@ class Purse:
         later = lab.lanes[n].stops[bisect_right(lab.lanes[n].stops, lab.stops[at]) :]
         if self.policy.way == "last":
             return bool(later)
-        if self.policy.way != "billed" or node.ledger.claims or not lab.lanes[n].dues.bills:
+        if node.ledger.claims or not lab.lanes[n].dues.bills:
             return False
-        return bool(later) and later[0] not in self.common
+        return bool(later) and later[0] not in lab.with_money
 
     def _half(self, n: int, node: Node) -> tuple[date, int, Fen] | None:
         """What is missing to have paid more than half of a lane's open bill, where the policy wants that; its due."""
-        if not self.policy.halves or not self.lab.lanes[n].dues.bills:
+        if not self.lab.lanes[n].dues.bills:
             return None
         for claim in reversed(node.ledger.claims):
-            if (claim.due.year, claim.due.month) in self.policy.halves and claim.needed < claim.amount:
+            if (claim.due.year, claim.due.month) in self.halves and claim.needed < claim.amount:
                 need = (claim.amount + claim.needed + 1) // 2 - claim.paid
                 return (claim.due, n, min(node.owed, -(-need // YUAN) * YUAN)) if need > 0 else None
         return None
@@ -110,12 +115,14 @@ class Purse:
     def _saved(self, at: int, paid: dict[int, Fen], nodes: Sequence[Node]) -> Fen:
         """What is put by for half of the bills to come, beside the money that still comes before they are due."""
         lab, day, events = self.lab, self.lab.stops[at], []
-        for n, bills in lab.bills.items() if self.policy.halves else ():
-            left = max(0, nodes[n].balance - paid.get(n, 0))
+        for n, bills in lab.bills.items():
+            left = nodes[n].balance - paid.get(n, 0)
             for bill in bills:
+                if left <= 0:
+                    break
                 if bill.statement < day:
                     continue
-                if (bill.due.year, bill.due.month) not in self.policy.halves:
+                if bill.month not in self.halves:
                     left -= int(left * bill.share)
                     continue
                 half = int(left * (1 - bill.share) / 2)
@@ -157,6 +164,7 @@ class Counter:
         self.needs: dict[int, Fen] = {}
         self.hold: Fen = 0
         self.end: Fen | None = None
+        self.bound = False  # whether `end` changed what was paid
 
     def pay(self, n: int, wanted: Fen, most: Fen | None = None, *, needed: bool = False) -> bool:
         """Pay what is wanted, at most `most` in all; False where too little is left to be worth a payment."""
@@ -177,17 +185,24 @@ class Counter:
         """What is left beyond all that must stay if a lane gets an amount."""
         lows = self.till.after(self.at, self.paid | {n: amount}, self.nodes)
         found = min(lows) - self.hold
-        return found if needed or self.end is None else min(found, lows[-1] - self._reserved(n, amount))
+        if needed or self.end is None or found < 0:
+            return found
+        left = min(found, lows[-1] - self._reserved(n, amount))
+        self.bound = self.bound or left < 0
+        return left
 
     def _most(self, n: int, *, needed: bool) -> Fen:
         """The most that a lane may get without ending."""
         money = self.till.money(n, self.at, self.paid, self.nodes)
+        most = money - self.hold
         if needed or self.end is None:
-            return money - self.hold
+            return most
         own = min(self.needs.get(n, 0), money)
         others = {other: amount for other, amount in self.paid.items() if other != n}
         last = self.till.after(self.at, others, self.nodes)[-1] - self._reserved(n, own)
-        return min(money - self.hold, own + max(0, last - own))
+        free = own + max(0, last - own)
+        self.bound = self.bound or free < most
+        return min(most, free)
 
     def _reserved(self, n: int, amount: Fen) -> Fen:
         """What must be there at the end, and what is still needed until then when a lane gets an amount."""

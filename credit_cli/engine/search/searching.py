@@ -6,14 +6,14 @@ forecast, and the result is not called proved unless there was nothing to decide
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.diary.calendar import MONTHS_OF_A_YEAR
 from credit_cli.engine.search.bench import Ground
 from credit_cli.engine.search.exact import Exact, Trial
 from credit_cli.engine.search.goal import Candidate, Goal, Moves, judge
-from credit_cli.engine.search.payer import Payer, Reserve, reserve_of
+from credit_cli.engine.search.payer import Payer, reserve_of
 from credit_cli.engine.search.strategy import (
     YUAN,
     Strategy,
@@ -26,11 +26,12 @@ from credit_cli.engine.search.strategy import (
     targets,
 )
 from credit_cli.engine.world.budget import income_on
-from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.ledger import Ledger
-from credit_cli.engine.world.opening import open_books
 from credit_cli.engine.world.trajectory import Start, forecast
 from credit_cli.profile.scalars import Fen
+
+LEAVING: Final = Strategy(leave_overdue=True)
+"""Pays nothing by hand: what happens if nothing is done."""
 
 
 class Found(NamedTuple):
@@ -54,27 +55,23 @@ class Search:
 
     def __init__(self, start: Start, goal: Goal) -> None:
         self.start, self.goal = start, goal
-        view = start.view
-        opening = open_books(view, start.end, start.model.planning)
+        view, opening = start.view, start.opening
         self.ledgers = opening.ledgers
         self.dues = {ledger.id: dues for ledger, dues in zip(opening.ledgers, opening.dues, strict=True)}
         self.lines = frozenset(
             ledger.index for ledger, account in zip(self.ledgers, view.accounts, strict=True) if account.revolves
         )
         self.plain = self._ground(Strategy())
-        self.idle_trajectory = forecast(start) if self.plain.payer.moves else self.plain.trajectory
+        self.untouched = self._ground(LEAVING) if self.plain.payer.moves else self.plain
+        self.idle_trajectory = self.untouched.trajectory
         self.without = self.idle_trajectory.score_on(start.end, start.model)
         self.idle = self.without.score
         self.tries = 0
         self.most_spare = 0
         self.most: int | None = None
-        self._grounds: dict[Strategy, Ground] = {Strategy(): self.plain}
+        self._grounds: dict[Strategy, Ground] = {Strategy(): self.plain, LEAVING: self.untouched}
         self._tried: dict[Strategy, Candidate] = {}
         self._judged: dict[Moves, Candidate] = {}
-
-    def reserve(self, strategy: Strategy) -> Reserve:
-        """What must stay in hand when overdue money is put first as this strategy does."""
-        return self.ground(strategy).reserve
 
     def ground(self, strategy: Strategy) -> Ground:
         """What plans stand on when overdue money is put first as this strategy does."""
@@ -84,21 +81,19 @@ class Search:
         return self._grounds[key]
 
     def _ground(self, key: Strategy) -> Ground:
-        payer = Payer(self.start, key, self._watched() if key.careful else None)
+        payer = Payer(self.start, key, self.untouched.reserve if key.careful else None)
         trajectory = forecast(self.start, payer)
         return Ground(payer, trajectory, reserve_of(payer, trajectory))
-
-    def _watched(self) -> Reserve:
-        watcher = Watcher(self.start, Strategy(), None)
-        return reserve_of(watcher, forecast(self.start, watcher))
 
     def attempt(self, strategy: Strategy) -> Candidate:
         """The plan that a strategy makes, judged."""
         if strategy not in self._tried:
             self.tries += 1
-            payer = Payer(self.start, strategy, self.reserve(strategy))
-            trajectory = forecast(self.start, payer)
-            self.most_spare = max(self.most_spare, payer.most_spare)
+            payer, trajectory, reserve = self.ground(strategy)
+            if strategy.targets or strategy.careful:  # else the ground is all there is to it
+                payer = Payer(self.start, strategy, reserve)
+                trajectory = forecast(self.start, payer)
+            self.most_spare = max(self.most_spare, payer.most_spare(reserve))
             moves = tuple(payer.moves)
             if moves not in self._judged:
                 self._judged[moves] = judge(self.start, self.goal, self.idle, moves, trajectory)
@@ -157,7 +152,7 @@ class Search:
 
     def _ways_to_clear(self) -> Iterator[Strategy]:
         yield Strategy()
-        yield Strategy(leave_overdue=True)
+        yield LEAVING
         if any(ledger.overdue(self.start.profile.as_of) for ledger in self.ledgers):
             yield Strategy(smallest_first=True)
             yield Strategy(careful=True)
@@ -216,12 +211,3 @@ class Search:
                 yield best._replace(targets=(*best.targets, target))
         if best.hold:
             yield best._replace(hold=0)
-
-
-class Watcher(Payer):
-    """Looks at the cash of money days and pays nothing."""
-
-    def act(self, world: World) -> None:
-        """Note the cash."""
-        if world.day in self.days():
-            self.cash_before[world.day] = world.cash

@@ -7,6 +7,7 @@ and what they are less is counted when they are paid. Does not choose payments.
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 from credit_cli.engine.search.bench import Bench
 from credit_cli.engine.search.lanes import Node
@@ -23,6 +24,25 @@ class Till:
         self.saved: Fen = 0
         self._ended: set[int] = set()
         self._ahead: dict[int, Fen] = {}
+        self._least: dict[int, Fen] = {}
+        self._most: dict[int, Fen] = {}
+
+    def copy(self) -> "Till":
+        """The same money, to go on with apart."""
+        other = copy(self)
+        other.lows, other._ended, other._ahead = self.lows[:], set(self._ended), dict(self._ahead)  # noqa: SLF001
+        other._forget()  # noqa: SLF001
+        return other
+
+    def _forget(self) -> None:
+        self._least, self._most = {}, {}
+
+    def least(self, at: int) -> Fen:
+        """The least that every later stretch keeps if nothing is paid on a stop; looked for once."""
+        found = self._least.get(at)
+        if found is None:
+            found = self._least[at] = min(self.lows[self.lab.stretch[at] :])
+        return found
 
     def left(self, at: int, paid: Mapping[int, Fen], nodes: Sequence[Node]) -> Fen:
         """The least that every later stretch keeps if so much is paid on a stop."""
@@ -41,10 +61,16 @@ class Till:
     def money(self, n: int, at: int, paid: Mapping[int, Fen], nodes: Sequence[Node]) -> Fen:
         """The most that may go to a lane on a stop without ending it, beside what is paid to others."""
         others = {other: amount for other, amount in paid.items() if other != n}
-        return self.left(at, others, nodes) + self._due_now(at, nodes[n])
+        return (self.left(at, others, nodes) if others else self.least(at)) + self._due_now(at, nodes[n])
 
     def most(self, at: int, nodes: Sequence[Node]) -> Fen:
-        """More than may be paid on a stop in all, whatever ends with it."""
+        """More than may be paid on a stop in all, whatever ends with it; looked for once."""
+        found = self._most.get(at)
+        if found is None:
+            found = self._most[at] = self._looked_for(at, nodes)
+        return found
+
+    def _looked_for(self, at: int, nodes: Sequence[Node]) -> Fen:
         stretch, lanes = self.lab.stretch[at], self.lab.lanes
         lows = self.lows[stretch:]
         for n, lane in enumerate(lanes):
@@ -54,6 +80,7 @@ class Till:
 
     def take(self, n: int, amount: Fen, at: int, node: Node) -> None:
         """Pay out an amount on a stop."""
+        self._forget()
         stretch = self.lab.stretch[at]
         freed = self._freed(n, amount, at, node)
         self.lows[stretch:] = [low - amount + more for low, more in zip(self.lows[stretch:], freed, strict=True)]
@@ -65,16 +92,16 @@ class Till:
 
     def settle(self, n: int, own: int, node: Node, at: int) -> None:
         """Count what a lane paid less in dues than it would have, up to its next stop."""
-        was, now = self.lab.idle[n][own + 1].flows, node.flows
-        if was is now:
+        less = self.lab.idle[n][own + 1].paid - node.paid
+        if not less:
             return
-        less = sum(paid for _, paid in was) - sum(paid for _, paid in now)
         self.saved += less
-        if not less or n in self._ended:
+        if n in self._ended:
             return
         counted = min(less, self._ahead.get(n, 0))
         self._ahead[n] = self._ahead.get(n, 0) - counted
         if less > counted:
+            self._forget()
             stretch = self.lab.stretch[at]
             self.lows[stretch:] = [low + less - counted for low in self.lows[stretch:]]
 
@@ -85,10 +112,13 @@ class Till:
         return [min(amount, self._due_now(at, node))] * (len(self.lows) - self.lab.stretch[at])
 
     def _due_now(self, at: int, node: Node) -> Fen:
-        """What a lane's open bill still takes before money comes again."""
-        lab, day = self.lab, self.lab.stops[at]
-        open_now = (c for c in node.ledger.claims if day <= c.due <= lab.start.end)
-        return sum(c.shortfall for c in open_now if lab.stretch_of(c.due) == lab.stretch[at])
+        """What a lane's open bill still takes before money comes again; a lane's books belong to one stop."""
+        found = node.due_now
+        if found is None:
+            lab, day = self.lab, self.lab.stops[at]
+            open_now = (c for c in node.ledger.claims if day <= c.due <= lab.start.end)
+            found = node.due_now = sum(c.shortfall for c in open_now if lab.stretch_of(c.due) == lab.stretch[at])
+        return found
 
     def _falls_away(self, n: int, at: int) -> list[Fen]:
         """The dues of a lane from a stop on, summed up to the end of each stretch, beside what is counted already."""

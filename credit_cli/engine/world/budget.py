@@ -57,8 +57,7 @@ class Budget(NamedTuple):
 
     def food_until_pay_day(self, day: date) -> Fen:
         """What living costs from the next day to the eve of the next pay day."""
-        pay_day = self.next_pay_day(day)
-        return spent_between(self.living, day, pay_day) - spent_between(self.living, _eve(pay_day), pay_day)
+        return spent_between(self.living, day, _eve(self.next_pay_day(day)))
 
 
 def _eve(day: date) -> date:

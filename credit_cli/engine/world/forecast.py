@@ -124,10 +124,9 @@ class World:
 
     def _pay_dues(self) -> None:
         """Pay what is due today, or still in grace, at its minimum, while money beyond food lasts."""
+        first = self.day == self.start
         for ledger in self.ledgers:
-            for claim in list(ledger.claims):
-                if claim.due > self.day or (claim.due < self.day and self.day > self.start):
-                    continue
+            for claim in [c for c in ledger.claims if c.due == self.day or (first and c.due < self.day)]:
                 if claim.due + ledger.grace < self.day:
                     continue
                 self._pay_due(ledger, claim)
@@ -155,8 +154,10 @@ class World:
 
     def _make_bills(self) -> None:
         """At the end of a statement day interest is billed and the balance becomes a bill; a loan's interest waits."""
+        eve = self.day - ONE_DAY
         for ledger, dues in zip(self.ledgers, self.dues, strict=True):
-            if dues.bill_day is None or next_after(self.day - ONE_DAY, dues.bill_day) != self.day:
+            bill_day = dues.bill_day
+            if bill_day is None or next_after(eve, bill_day) != self.day:
                 continue
             assert dues.due_day is not None
             ledger.bill_interest()

@@ -111,19 +111,21 @@ class Ledger:
 
     def accrue(self, since: date, until: date) -> None:
         """Add the interest and penalty of the nights between two days."""
-        days = (until - since).days
+        days, grace = (until - since).days, self.grace
         if not self.free and self.balance > 0:
             added = interest(self.balance, self.rate, days)
             self.units += added
             self.accrued += added
+        late = 0  # fen-days of all claims together: a forecast asks this most often of all
         for claim in self.claims:
-            short = claim.shortfall
-            nights = (until - max(since, claim.due + self.grace)).days if short else 0
-            if nights > 0:
-                added = interest(short, self.penalty_rate, nights)
-                self.penalty_units += added
-                self.accrued += added
-                self.overdue_fen_days += short * nights
+            short = (claim.amount if claim.minimum is None else claim.minimum) - claim.paid
+            if short > 0 and (begun := claim.due + grace) < until:
+                late += short * (days if begun <= since else (until - begun).days)
+        if late:
+            added = interest(late, self.penalty_rate, 1)
+            self.penalty_units += added
+            self.accrued += added
+            self.overdue_fen_days += late
 
     def bill_interest(self) -> None:
         """Move whole fen of interest into the balance, as a statement does."""

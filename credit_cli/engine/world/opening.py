@@ -31,6 +31,10 @@ class Opening(NamedTuple):
     dues: list[Dues]
     assumptions: tuple[Assumption, ...]
 
+    def copy(self) -> "Opening":
+        """The same books, for somebody to write in."""
+        return self._replace(ledgers=[ledger.copy() for ledger in self.ledgers])
+
 
 def open_books(view: View, end: date, planning: Planning) -> Opening:
     """The books of every account that exists on the view's day."""

@@ -4,20 +4,20 @@ Decides how a forecast is started and what of it is kept. Does not know actions 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.results import PlannedDue, Score, Shortfall
-from credit_cli.engine.score import score, score_view
-from credit_cli.engine.world.budget import Assumption, Budget
+from credit_cli.engine.score import score_view
+from credit_cli.engine.world.budget import Assumption, Budget, budget_of
 from credit_cli.engine.world.forecast import Hands, Tidied, World
 from credit_cli.engine.world.future import as_happened, future_profile, on_day
 from credit_cli.engine.world.money import in_fen
-from credit_cli.engine.world.opening import open_books
+from credit_cli.engine.world.opening import Opening, open_books
 from credit_cli.model.library import Model
 from credit_cli.profile.records import Profile
 from credit_cli.profile.scalars import Fen
@@ -25,16 +25,10 @@ from credit_cli.profile.scalars import Fen
 Flow = tuple[tuple[date, Fen], ...]
 
 
-class Trajectory(NamedTuple):
-    """A forecast from `start` to `end`.
-
-    `cash` and `owed` hold at the end of the days they name, until the next. `interest` is what accrued, penalty
-    included. `overdue_fen_days` sums what was overdue over every night; `living_unmet` is food that money did not
-    reach.
-    """
-
+class _Trajectory(NamedTuple):
     start: date
     end: date
+    begun: Diary
     future: Profile
     cash: Flow
     cash_known: bool
@@ -49,21 +43,35 @@ class Trajectory(NamedTuple):
     assumptions: tuple[Assumption, ...]
     tidied: tuple[Tidied, ...] = ()
 
+
+class Trajectory(_Trajectory):
+    """A forecast from `start` to `end`, which begun with a diary and writes the `future` one.
+
+    `cash` and `owed` hold at the end of the days they name, until the next. `interest` is what accrued, penalty
+    included. `overdue_fen_days` sums what was overdue over every night; `living_unmet` is food that money did not
+    reach.
+    """
+
+    @cached_property
+    def _diary(self) -> Diary:
+        """The future diary, its rows sorted once for all days."""
+        return self.begun.but(self.future).sorted()
+
+    @cached_property
+    def _scores(self) -> dict[tuple[date, Model], Score]:
+        return {}
+
     def profile_on(self, day: date) -> Profile:
         """The person's diary as it will stand on a day of the forecast."""
         return on_day(self.future, day, self.cash_on(day) if self.cash_known else None, self.tidied)
 
     def score_on(self, day: date, model: Model) -> Score:
-        """The score of that diary on that day."""
-        return score(self.profile_on(day), day, model)
-
-    def scores_on(self, days: Sequence[date], model: Model) -> tuple[Score, ...]:
-        """The scores of several days; the rows are sorted once."""
-        diary = Diary(self.future, model.lenders)
-        for account in diary.accounts:
-            _ = account.dues, account.balances, account.limits, account.states, account.draws, account.available
-        profiles = (self.profile_on(day) for day in days)
-        return tuple(score_view(View(diary.written_on(p), p.as_of), model.scorecard) for p in profiles)
+        """The score of that diary on that day, worked out once."""
+        found = self._scores.get((day, model))
+        if found is None:
+            view = View(self._diary.written_on(self.profile_on(day)), day)
+            found = self._scores[day, model] = score_view(view, model.scorecard)
+        return found
 
     def cash_on(self, day: date) -> Fen:
         """Cash after the last event up to a day."""
@@ -103,19 +111,38 @@ class Start(_Start):
     def view(self) -> View:
         """The diary on its own day, without what it dates later; looked at once for every forecast and plan."""
         happened = as_happened(self.profile)
-        return View(Diary(happened, self.model.lenders), happened.as_of)
+        return View(Diary(happened, self.model.lenders).sorted(), happened.as_of)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """The books on that day, as nobody has written in them yet."""
+        return open_books(self.view, self.end, self.model.planning)
+
+    def with_budget(self, budget: Budget) -> "Start":
+        """The same person with other money; what is known of the diary stays known."""
+        other = self._replace(budget=budget)
+        other.__dict__.update(self.__dict__)
+        return other
+
+
+def usual_start(profile: Profile, model: Model) -> Start:
+    """Where forecasts of a person begin if nothing is said of money and horizon."""
+    planning = model.planning
+    end = add_months(profile.as_of, int(planning.horizon_months.value))
+    return Start(profile, budget_of(profile, planning), end, model)
 
 
 def forecast(start: Start, hands: Hands | None = None) -> Trajectory:
     """Walk from the file's day to the horizon."""
     happened = start.view.profile
-    opening = open_books(start.view, start.end, start.model.planning)
+    opening = start.opening.copy()
     world = World(happened.as_of, start.end, start.budget, opening)
     world.run(hands or Idle())
     ledgers = world.ledgers
     return Trajectory(
         start=world.start,
         end=world.end,
+        begun=start.view.diary,
         future=future_profile(happened, ledgers),
         cash=tuple(world.cash_by_day),
         cash_known=start.budget.cash_known,

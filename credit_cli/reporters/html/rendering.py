@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
@@ -86,9 +86,9 @@ def environment() -> Environment:
     return made
 
 
-def render(template: str, **values: object) -> str:
-    """A page from its template."""
-    return environment().get_template(template).render(**values)
+def template(name: str) -> Template:
+    """A template, ready to be filled."""
+    return environment().get_template(name)
 
 
 def style() -> Markup:

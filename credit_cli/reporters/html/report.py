@@ -13,7 +13,7 @@ from credit_cli.reporters.html.ahead_chart import ahead_chart
 from credit_cli.reporters.html.findings import Findings
 from credit_cli.reporters.html.months_chart import marked, months_chart
 from credit_cli.reporters.html.redacted import RedactedPage
-from credit_cli.reporters.html.rendering import render, style
+from credit_cli.reporters.html.rendering import style, template
 from credit_cli.reporters.html.scale_chart import scale_chart
 from credit_cli.reporters.html.values import Number, amount, count
 from credit_cli.reporters.html.waterfall import waterfall
@@ -28,41 +28,44 @@ def report(found: Findings, page: Page, *, redact: bool = False) -> str:
     today = found.today
     names = {d.id: page.words.of(d.name) for d in page.model.scorecard.dimensions}
     told = reasons.told(found, page)
-    return render(
-        "report.html.j2",
-        words=page.words,
-        lang="zh-CN" if page.words.lang == "zh" else "en",
-        style=style(),
-        page=page,
-        redacted=redact,
-        version=__version__,
-        day=with_weekday(today.on, page),
-        situation=situation.situation(found, page),
-        score=today,
-        band=band_name(today, page),
-        scale=scale_chart(today, page),
-        unknown_count=sum(not c.measurement.known for c in today.contributions),
-        dimensions=[
+    form = template("report.html.j2")
+    looking_back = {  # before anything of the plan is asked for, which may still be looked for
+        "words": page.words,
+        "lang": "zh-CN" if page.words.lang == "zh" else "en",
+        "style": style(),
+        "page": page,
+        "redacted": redact,
+        "version": __version__,
+        "day": with_weekday(today.on, page),
+        "score": today,
+        "band": band_name(today, page),
+        "scale": scale_chart(today, page),
+        "unknown_count": sum(not c.measurement.known for c in today.contributions),
+        "dimensions": [
             (names[d.id], count(d.points, f"score/dimensions/{i}/points"), count(d.best, f"score/dimensions/{i}/best"))
             for i, d in enumerate(today.dimensions)
         ],
-        months=months_chart(found.months, page),
-        months_table=_months_table(found.months, page),
-        marks=[
+        "points": waterfall(found.review, today, page),
+        "review_day": found.review.on,
+        "moved": today.score != found.review.score,
+        "events": told,
+        "watched": () if told else grounds.watched(found, page),
+        "unknown": grounds.unknown(found, page),
+        "months": months_chart(found.months, page),
+        "months_table": _months_table(found.months, page),
+        "marks": [
             (mark.number, situation.headline(mark.event, page), mark.event.on.isoformat())
             for mark in marked(found.months)
         ],
-        points=waterfall(found.review, today, page),
-        review_day=found.review.on,
-        moved=today.score != found.review.score,
-        events=told,
-        watched=() if told else grounds.watched(found, page),
+    }
+    return form.render(
+        looking_back,
+        situation=situation.situation(found, page),
         way=way.way(found, page),
         ahead=ahead_chart(found.plan, page),
         ahead_table=_ahead_table(found, page),
         by=found.plan.by,
         alternatives=way.alternatives(found.plan, page),
-        unknown=grounds.unknown(found, page),
         grounds=grounds.grounds(found, page),
     )
 

@@ -24,7 +24,7 @@ from credit_cli.reporters.html.drawing import (
     wide,
 )
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.text.diff import moved
+from credit_cli.reporters.phrases import moved
 
 _MOST: Final = 7
 _BAR: Final = 12

@@ -6,7 +6,7 @@ Decides what is shown of a plan; in hardship what steadies comes first. Does not
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from credit_cli.engine.beside.comparisons import compared
+from credit_cli.engine.beside.besides import compared
 from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.reporters.html.findings import Findings
 from credit_cli.reporters.html.situation import ToDo, what

@@ -3,11 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from credit_cli.engine.beside.alone import Alone
-from credit_cli.engine.beside.alternatives import Alternative
-from credit_cli.engine.beside.besides import NOTHING_BESIDES, Besides
-from credit_cli.engine.beside.comparisons import LessMoney, compared
-from credit_cli.engine.beside.setbacks import Setbacks
+from credit_cli.engine.beside.besides import NOTHING_BESIDES, Alone, Alternative, Besides, LessMoney, Setbacks, compared
 from credit_cli.engine.results import Plan, Step
 from credit_cli.model.library import Model
 from credit_cli.profile.load import Loaded

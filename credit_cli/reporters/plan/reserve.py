@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from credit_cli.engine.beside.besides import Besides
+from credit_cli.engine.beside.besides import Besides, BouncedDebit, LateIncome
 from credit_cli.engine.beside.margins import safer_keep
-from credit_cli.engine.beside.setbacks import BouncedDebit, LateIncome
 from credit_cli.engine.results import Plan
 from credit_cli.profile.scalars import Fen, parse_amount
 from credit_cli.reporters.page import Page

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from credit_cli.engine.beside.alone import Alone
+from credit_cli.engine.beside.besides import Alone
 from credit_cli.engine.diary.calendar import next_after
 from credit_cli.engine.results import PlannedDue, Step
 from credit_cli.model.actions import Action

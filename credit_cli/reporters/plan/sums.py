@@ -6,9 +6,7 @@ Decides which comparisons are told, and that alike ones share a sentence. Does n
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from credit_cli.engine.beside.alternatives import Alternative
-from credit_cli.engine.beside.besides import Besides
-from credit_cli.engine.beside.comparisons import compared
+from credit_cli.engine.beside.besides import Alternative, Besides, compared
 from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, percent

@@ -12,7 +12,7 @@ from credit_cli.engine.diff.comparing import Diff
 from credit_cli.engine.diff.followed import Followed, Status
 from credit_cli.engine.results import Step
 from credit_cli.reporters.page import Page
-from credit_cli.reporters.phrases import label, lines_of, money, short_with_weekday, value
+from credit_cli.reporters.phrases import lines_of, money, moved, short_with_weekday
 from credit_cli.reporters.plan.steps import title, verb
 from credit_cli.reporters.screen import BLANK, Line, Span, Style, cells, line, pad, paragraph
 from credit_cli.reporters.text import events
@@ -72,13 +72,6 @@ def told(change: Change, page: Page) -> str:
     """A factor with what it was and what it is."""
     factor = page.model.scorecard.by_factor[change.new.factor]
     return page.words("diff.moved", name=page.words.of(factor.name), moved=moved(change, page))
-
-
-def moved(change: Change, page: Page) -> str:
-    """What a factor was and what it is."""
-    tell = label if None in (change.old.measurement.value, change.new.measurement.value) else value
-    key = "learned" if change.learned else "forgotten" if change.forgotten else "changed"
-    return page.words(f"diff.{key}", old=tell(change.old, page), new=tell(change.new, page))
 
 
 def _where(change: Change, old: Page, page: Page) -> str:

@@ -6,8 +6,7 @@ found, nor the wording.
 
 from collections.abc import Mapping, Sequence
 
-from credit_cli.engine.beside.alone import Alone
-from credit_cli.engine.beside.besides import NOTHING_BESIDES, Besides
+from credit_cli.engine.beside.besides import NOTHING_BESIDES, Alone, Besides
 from credit_cli.engine.results import Plan, Step
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import number

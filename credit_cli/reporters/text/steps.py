@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from credit_cli.engine.agenda import in_parts
-from credit_cli.engine.beside.alone import Alone
+from credit_cli.engine.beside.besides import Alone
 from credit_cli.engine.results import Plan, PlannedDue, Step
 from credit_cli.profile.scalars import Fen
 from credit_cli.reporters.page import Page

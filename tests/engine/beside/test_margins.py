@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from credit_cli.engine.beside.besides import LateIncome
 from credit_cli.engine.beside.margins import coming_month, lower_at_the_end, safer_keep, summed
-from credit_cli.engine.beside.setbacks import LateIncome
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.results import Plan, PlannedDue, Shortfall, Step
 from tests.engine.people import person, start

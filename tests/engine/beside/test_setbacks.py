@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from credit_cli.engine.beside.besides import Setbacks
 from credit_cli.engine.beside.comparisons import less_money
-from credit_cli.engine.beside.setbacks import LateOnce, Setbacks, late_income, setbacks
+from credit_cli.engine.beside.setbacks import LateOnce, late_income, setbacks
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.results import Shortfall
 from credit_cli.engine.world.budget import Options

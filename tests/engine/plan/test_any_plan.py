@@ -14,7 +14,8 @@ from credit_cli.engine.actions.player import play
 from credit_cli.engine.actions.simulate import simulate
 from credit_cli.engine.beside.alone import alone
 from credit_cli.engine.beside.alternatives import alternatives
-from credit_cli.engine.beside.setbacks import Setbacks, setbacks
+from credit_cli.engine.beside.besides import Setbacks
+from credit_cli.engine.beside.setbacks import setbacks
 from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.plan.planning import make_plan, world_of
 from credit_cli.engine.results import Plan

@@ -11,6 +11,7 @@ from credit_cli.engine.diary.calendar import add_months
 from credit_cli.engine.search.bench import Ground
 from credit_cli.engine.search.lab import Lab, Run
 from credit_cli.engine.search.payer import Payer, reserve_of
+from credit_cli.engine.search.policies import WAYS
 from credit_cli.engine.search.purse import Policy
 from credit_cli.engine.search.strategy import Strategy
 from credit_cli.engine.search.tables import Tables, moved
@@ -66,6 +67,46 @@ def test_what_is_tried_is_what_is_played(
     assert run.cash == lab.cash_on(run, END)
     assert agrees(lab, run, END)
     assert agrees(lab, run, add_months(END, -back))
+
+
+@SOME
+@given(
+    profile=people(),
+    floors=st.dictionaries(st.integers(0, 3), st.integers(0, 300), max_size=3),
+    holds=st.lists(st.sampled_from([0, 1, 100_00, 500_00, 2000_00, 9000_00]), min_size=2, max_size=4),
+    way=st.sampled_from(["late", "small", "dear", "billed", "last"]),
+)
+def test_a_policy_carried_out_after_others_is_as_if_it_were_the_first(
+    profile: Profile, floors: dict[int, int], holds: list[int], way: str
+) -> None:
+    begun = start(profile, END)
+    ground = ground_of(begun)
+    assume(ground.covered)
+    lab = Lab(begun, ground)
+    named = tuple((n, yuan * 100) for n, yuan in sorted(floors.items()) if n < len(lab.lanes) and lab.lanes[n].payable)
+    for hold in holds:
+        policy = Policy(named, hold, way)
+        known, alone = lab.run(policy), Lab(begun, ground).run(policy)
+        assert (known.moves, known.cash, known.interest, known.paths) == (
+            alone.moves, alone.cash, alone.interest, alone.paths,
+        )  # fmt: skip
+
+
+def test_cash_held_in_vain_is_carried_out_once() -> None:
+    begun = start(TWO)
+    lab = Lab(begun, ground_of(begun))
+    much = lab.run(Policy(((1, 0),), 5000_00, "late"))
+    assert lab.run(Policy(((1, 0),), 100_00, "late")) is much  # 5,000 of cash by the end changed no payment
+    most = lab.run(Policy(((1, 0),), 90_000_00, "late"))
+    assert most.moves != much.moves
+
+
+@pytest.mark.parametrize("hold", [0, 90_000_00])
+def test_needs_of_one_debt_have_no_order(hold: int) -> None:
+    begun = start(TWO)
+    for floors in ((), ((1, 0),)):
+        ways = {Lab(begun, ground_of(begun)).run(Policy(floors, hold, way)).moves for way in WAYS[len(floors) :]}
+        assert len(ways) == 1
 
 
 def test_a_stretch_is_walked_once() -> None:

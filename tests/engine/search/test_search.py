@@ -1,5 +1,8 @@
 from datetime import date
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+
 from credit_cli.engine.actions.moves import Move
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.diary.calendar import add_months
@@ -10,7 +13,9 @@ from credit_cli.engine.search.searching import Search
 from credit_cli.engine.search.stops import money_days
 from credit_cli.engine.search.strategy import Strategy, Target, avalanche, below, snowball, targets
 from credit_cli.engine.world.trajectory import forecast
+from credit_cli.profile.records import Profile
 from tests.engine.people import MODEL, start
+from tests.engine.search.random_people import people
 
 TWO = """
 as_of: 2026-06-25
@@ -54,6 +59,54 @@ def test_targets_are_edges_of_each_line_and_of_all_together() -> None:
     # together 11,000 of 20,000: to get below 50 % the dear one must come down to 6,999 at 9,999
     assert Target(0, 6999_00) in found
     assert Target(1, 0) in found
+
+
+LATE = TWO.replace("paid: 1000, paid_on: 2026-05-20", "paid: 100, paid_on: 2026-05-20")
+WAYS = (
+    Strategy(),
+    Strategy(leave_overdue=True),
+    Strategy(smallest_first=True),
+    Strategy(careful=True),
+    Strategy(careful=True, smallest_first=True),
+)
+
+
+@pytest.mark.parametrize("text", [TWO, LATE, LATE.replace("cash: 5000", "cash: 600")], ids=["paid", "late", "poor"])
+@pytest.mark.parametrize("way", WAYS)
+def test_what_pays_nothing_extra_is_the_ground_it_stands_on(text: str, way: Strategy) -> None:
+    search = Search(start(text), Goal())
+    payer = Payer(search.start, way, search.ground(way).reserve)
+    anew = forecast(search.start, payer)
+    found = search.attempt(way)
+
+    assert found.moves == tuple(payer.moves)
+    assert found.trajectory._replace(begun=anew.begun) == anew
+    assert search.most_spare == max(0, payer.most_spare(search.ground(way).reserve))
+
+
+def test_nothing_done_is_the_forecast_without_hands() -> None:
+    search = Search(start(LATE), Goal())
+    assert search.plain.payer.moves
+    assert search.idle_trajectory == forecast(search.start)
+
+
+SOME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+@SOME
+@given(profile=people())
+def test_a_reserve_is_what_later_dues_and_food_take_and_do_not_get(profile: Profile) -> None:
+    begun = start(profile)
+    payer = Payer(begun, Strategy(), None)
+    trajectory = forecast(begun, payer)
+    food = begun.budget.food_until_pay_day
+    for day, reserve in reserve_of(payer, trajectory).items():
+        before = payer.cash_before[day]
+        left = [before - food(day)]
+        for on, cash in trajectory.cash:
+            if on >= day:
+                left.append(cash - food(on) - sum(s.missing for s in trajectory.shortfalls if day <= s.on <= on))
+        assert reserve == before - min(left)
 
 
 def test_money_days_are_the_files_day_and_pay_days() -> None:

@@ -94,7 +94,7 @@ def test_whatever_the_till_allows_misses_no_due_and_keeps_what_is_kept(
     world = Lab(begun, ground, every=every)
 
     def spend(at: int, till: Till, nodes: object) -> dict[int, int]:
-        assert isinstance(nodes, list)
+        assert isinstance(nodes, tuple)
         here = [n for n, _ in world.present[at] if world.lanes[n].payable and nodes[n].owed]
         paid: dict[int, int] = {}
         for n in here:

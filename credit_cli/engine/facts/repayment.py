@@ -27,15 +27,17 @@ def with_payments(view: View, start: date | None = None) -> list[AccountView]:
     """
     key = ("with payments", start)
     if key not in view.kept:
-        accounts = view.accounts if start is None else [a for a in view.accounts if _reaches(a, start)]
-        view.kept[key] = [a for a in accounts if a.diary.dues is not None]
+        view.kept[key] = [a for a in view.accounts if lists_payments(a, start)]
     found: list[AccountView] = view.kept[key]
     return found
 
 
-def _reaches(account: AccountView, start: date) -> bool:
+def lists_payments(account: AccountView, start: date | None) -> bool:
+    """Whether an account's payments are listed, back to the start of a window where one is asked for."""
     since = account.account.known_from
-    return since is None or known_since(since.payments, start)
+    if account.diary.dues is None:
+        return False
+    return start is None or since is None or known_since(since.payments, start)
 
 
 def _report_counts(view: View) -> LateMonths | None:

@@ -14,6 +14,7 @@ from credit_cli.engine.diary.rows import AccountDiary
 from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.facts.lenders import is_owed
 from credit_cli.engine.facts.paying import paid_monthly, read_of_line
+from credit_cli.engine.facts.repayment import lists_payments
 from credit_cli.engine.world.ledger import Rows
 from credit_cli.profile.scalars import Fen
 
@@ -93,7 +94,8 @@ class Leaf:
     def paid_monthly(self, months: int, ended: int) -> float | None:
         """What was paid in a month towards a line; None where that is not told."""
         if (months, ended) not in self._paid:
-            dues = read_of_line(self.view, months=months, ended=ended) if self.exists else []
+            tells = self.exists and self.lists_payments(months)
+            dues = read_of_line(self.view, months=months, ended=ended) if tells else []
             self._paid[months, ended] = paid_monthly(dues) if dues else None
         return self._paid[months, ended]
 
@@ -103,11 +105,15 @@ class Leaf:
             self._recent[months] = self._read(months)
         return self._recent[months]
 
+    def lists_payments(self, months: int) -> bool:
+        """Whether the payments of the last months are listed."""
+        return lists_payments(self.view, months_before(self.day, months))
+
     def _read(self, months: int) -> Recent:
-        if self.view.dues is None or not self.exists:
+        if not self.exists or not self.lists_payments(months):
             return Recent(False, 0, 0, False, frozenset())  # noqa: FBT003
         start = months_before(self.day, months)
-        dues = [d for d in self.view.dues if d.on > start and d.met is not None]
+        dues = [d for d in self.view.dues or () if d.on > start and d.met is not None]
         due = [d for d in dues if d.amount > 0]
         billed = [d for d in dues if d.minimum is not None and d.minimum < d.amount]
         only = frozenset(

@@ -97,7 +97,7 @@ def test_a_loss_below_the_threshold_moves_no_share(read: Read, small: Model) -> 
 
 
 def test_a_single_point_that_was_lost_is_told_beside_the_rule_that_weighs(read: Read, small: Model) -> None:
-    once = replace(small.rules["mlt03_rule"].thresholds, typical=1)
+    once = replace(small.rules["mlt03_rule"].thresholds, strict=1, typical=1)
     small.rules["mlt03_rule"] = replace(small.rules["mlt03_rule"], thresholds=once)
     cause = only(explained(read, small, STEADY + "applications: [{on: 2026-05-11, lender: jd_jintiao}]\n"))
 

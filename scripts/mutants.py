@@ -9,43 +9,28 @@ survivor even where it changes nothing. Whether a survivor matters is for a read
 import argparse
 import ast
 import difflib
-import json
 import os
 import random
-import re
-import resource
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import libcst as cst
-import pytest
-from coverage import CoverageData
 from hypothesis import Phase, settings
+from mutant_tests import FOUND, PACKAGE, UNHARMED, Reached, answer, reached
 from mutmut.mutation.file_mutation import Mutation, create_mutations, deep_replace
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-PACKAGE: Final = Path("credit_cli")
-SLOWEST: Final = (
-    "tests/engine/search/test_brute_force.py::test_the_search_finds_what_trying_every_candidate_finds_in_every_objective[4]"
-)
+BRUTE_FORCE: Final = "tests/engine/search/test_brute_force.py"
+SLOWEST: Final = f"{BRUTE_FORCE}::test_the_search_finds_what_trying_every_candidate_finds_in_every_objective[4]"
 """Half of the time of all, where every line is watched."""
 TESTS: Final = {
     "engine": ("tests/engine", "tests/second_opinion", f"--deselect={SLOWEST}"),
     "profile": ("tests/profile", "tests/commands/test_broken_files.py"),
 }
 LEFT_BEHIND: Final = shutil.ignore_patterns(".git", ".venv", ".hypothesis", "__pycache__", "*_cache", "mutants")
-DURATION: Final = re.compile(r"^([\d.]+)s (?:call|setup|teardown) +(.+)$", re.MULTILINE)
-FOUND, UNHARMED, NOTHING_RAN = (1, 2, 3), 0, 5
-"""What pytest answers: a test failed, could not be collected, or broke pytest itself; all passed; there was none."""
-INHERITED: Final = "ignore::pytest.PytestAssertRewriteWarning"
-PATIENCE, START, MEMORY = 4, 30, 4 << 30
-"""How many times its tests' own time a mutant gets, how many seconds beside them, and how many bytes."""
 SURE: Final = 1.96
 """Standard deviations of the interval of 95 %."""
 
@@ -74,54 +59,6 @@ class Mutant(NamedTuple):
         """As a person reads it."""
         lines = difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), lineterm="", n=2)
         return "\n".join(list(lines)[2:])
-
-
-class Reached(NamedTuple):
-    """Which tests reach which line of a module, and how many seconds each takes."""
-
-    tests: dict[str, dict[int, list[str]]]
-    seconds: dict[str, float]
-
-    def of(self, mutant: Mutant, budget: float) -> list[str]:
-        """The tests that reach its line, the fastest first, up to so many seconds (and at least one)."""
-        by_line = self.tests.get(str(mutant.path), {})
-        around = inside(mutant)
-        found = {test for line in mutant.lines & around for test in by_line.get(line, ())}
-        found = found or {test for line in around for test in by_line.get(line, ())}
-        chosen: list[str] = []
-        for test in sorted(found, key=lambda test: (self.seconds.get(test, 0.0), test)):
-            budget -= self.seconds.get(test, 0.0)
-            if chosen and budget < 0:
-                break
-            chosen.append(test)
-        return chosen
-
-    def keep(self, file: Path) -> None:
-        """Write it down for a run to come."""
-        file.write_text(json.dumps(self._asdict()), encoding="utf-8")
-
-    @classmethod
-    def kept(cls, file: Path) -> "Reached":
-        """What an earlier run wrote."""
-        found = json.loads(file.read_text(encoding="utf-8"))
-        tests = {path: {int(line): at for line, at in lines.items()} for path, lines in found["tests"].items()}
-        return cls(tests, found["seconds"])
-
-
-class Chosen:
-    """Has pytest run the tests named and no other, files with little to do first."""
-
-    def __init__(self, tests: list[str], seconds: dict[str, float]) -> None:
-        """Of what Reached found."""
-        self.place = {test: i for i, test in enumerate(tests)}
-        self.of_file: defaultdict[str, float] = defaultdict(float)
-        for test in tests:
-            self.of_file[test.split("::")[0]] += seconds.get(test, 0.0)
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out and put in order."""
-        named = [item for item in items if item.nodeid in self.place]
-        items[:] = sorted(named, key=lambda i: (self.of_file[i.nodeid.split("::")[0]], self.place[i.nodeid]))
 
 
 def inside(mutant: Mutant) -> set[int]:
@@ -170,52 +107,10 @@ def named(names: list[str]) -> list[Mutant]:
     return found
 
 
-def reached(copy: Path, rooms: list[str], tests: list[str]) -> Reached:
-    """Run all tests once on the program as it is.
-
-    Raises:
-        subprocess.CalledProcessError: where one fails: nothing can be told then.
-    """
-    covered = [f"--cov={PACKAGE / room}" for room in rooms]
-    told = ("--cov-context=test", "--cov-report=", "--durations=0", "--durations-min=0.005", "-vv")
-    words = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *covered, *told, *tests]
-    ran = subprocess.run(words, cwd=copy, check=False, capture_output=True, text=True)  # noqa: S603  our words
-    if ran.returncode:
-        print(ran.stdout[-4000:])  # noqa: T201
-        ran.check_returncode()
-    seconds: defaultdict[str, float] = defaultdict(float)
-    for took, test in DURATION.findall(ran.stdout):
-        seconds[test] += float(took)
-    data = CoverageData(str(copy / ".coverage"))
-    data.read()
-    lines = {}
-    for file in data.measured_files():
-        contexts = data.contexts_by_lineno(file).items()
-        reaching = {line: sorted({name.split("|")[0] for name in names if name}) for line, names in contexts}
-        lines[str(Path(file).relative_to(copy))] = reaching
-    return Reached(lines, seconds)
-
-
-def answer(copy: Path, tests: list[str], seconds: dict[str, float]) -> int:
-    """What pytest answers in a process of its own, which inherits what is slow to import; below 0 where it was ended."""
-    allowed = round(PATIENCE * sum(seconds.get(test, 0.0) for test in tests)) + START
-    if child := os.fork():
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    status = 3
-    try:
-        resource.setrlimit(resource.RLIMIT_CPU, (allowed, allowed))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        signal.alarm(10 * allowed)
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        os.chdir(copy)
-        sys.path.insert(0, str(copy))
-        sys.dont_write_bytecode = True
-        words = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:cov", "--tb=no", f"-W{INHERITED}"]
-        status = int(pytest.main([*words, *sorted({t.split("::")[0] for t in tests})], [Chosen(tests, seconds)]))
-    finally:
-        os._exit(status)
+def tests_of(mutant: Mutant, reach: Reached, budget: float) -> list[str]:
+    """The tests to run."""
+    around = inside(mutant)
+    return reach.of(mutant.path, set(mutant.lines) & around, around, budget)
 
 
 def survives(mutant: Mutant, copy: Path, reach: Reached, budget: float) -> bool:
@@ -224,7 +119,7 @@ def survives(mutant: Mutant, copy: Path, reach: Reached, budget: float) -> bool:
     Raises:
         SystemExit: where the tests could not be run.
     """
-    tests = reach.of(mutant, budget)
+    tests = tests_of(mutant, reach, budget)
     if not tests:
         return True
     place = copy / mutant.path
@@ -265,9 +160,13 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=200, help="how many mutants are drawn")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=20, help="of tests to run for one mutant")
-    parser.add_argument("--only", nargs="+", default=[], metavar="MUTANT", help="these, as a survivor's line names them")
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="MUTANT", help="these, as a survivor's line names them"
+    )
     parser.add_argument("--tests", nargs="+", default=[], help="instead of the rooms' own")
-    parser.add_argument("--reach", type=Path, help="where to keep which test reaches which line; delete it after a change")
+    parser.add_argument(
+        "--reach", type=Path, help="where to keep which test reaches which line; delete it after a change"
+    )
     asked = parser.parse_args()
     reach_file = asked.reach.resolve() if asked.reach else None
     os.chdir(ROOT)  # mutmut reads its settings there
@@ -294,7 +193,7 @@ def main() -> None:
         for i, mutant in enumerate(mutants, start=1):
             if survives(mutant, copy, reach, asked.seconds):
                 survivors.append(mutant)
-                tried = len(reach.of(mutant, asked.seconds))
+                tried = len(tests_of(mutant, reach, asked.seconds))
                 print(f"\n{i}: {mutant.name} survives {tried} tests\n{mutant.difference}", flush=True)  # noqa: T201
     report(mutants, survivors)
 

@@ -238,7 +238,7 @@ def test_what_is_shown_of_a_long_word_is_as_long_as_it_may_be() -> None:
         ("a: [{b: 1},\n", (1, 12), "]"),
         ("a: {b: [1],\n", (1, 12), "}"),
         ("a: [1,\n  2,\n", (2, 5), "]"),
-        ("a: {b: 1,\n  c: '[', # [\n  d: \"\\\"[\",\n\n", (3, 12), "}"),
+        ('a: {b: 1,\n  c: \'[\', # [\n  d: "\\"[",\n\n', (3, 12), "}"),
     ],
 )
 def test_a_bracket_that_is_not_closed_is_told_with_the_sign_that_closes_it(

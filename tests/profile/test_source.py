@@ -77,7 +77,9 @@ def test_a_long_line_is_shown_around_the_place() -> None:
 
 
 def test_what_is_written_in_a_row_is_read_with_its_keys() -> None:
-    text = SMALLEST.replace("jiebei}", "jiebei, draws: [{on: 2026-06-01, amount: 5.50}, {true: 2026-06-02, amount: '6'}]}")
+    text = SMALLEST.replace(
+        "jiebei}", "jiebei, draws: [{on: 2026-06-01, amount: 5.50}, {true: 2026-06-02, amount: '6'}]}"
+    )
     found = load_text(text, "p", KEYS).source
 
     assert found.scalars("/as_of") == ("2026-06-30",)

@@ -1,4 +1,4 @@
-"""What `check` finds: the values each sentence is given, the very amount and day at which it begins, what is left out."""
+"""What `check` finds: the values each sentence is given, the very amount and day where it begins, what is left out."""
 
 from datetime import date
 
@@ -47,7 +47,12 @@ def test_a_sentence_is_given_the_values_of_its_row(code: str) -> None:
 
 
 def test_every_contradiction_has_a_case() -> None:
-    elsewhere = {"DAT07", "DAT19", "DAT20", "DAT21"}  # stale, real names and a file's own ignore list: by their own tests
+    elsewhere = {
+        "DAT07",
+        "DAT19",
+        "DAT20",
+        "DAT21",
+    }  # stale, real names and a file's own ignore list: by their own tests
 
     assert {rule.code for rule in MODEL.findings.values()} == CASES.keys() | elsewhere
 

@@ -50,7 +50,9 @@ def test_an_income_is_verified_where_it_is_not_and_an_app_asks_for_it(income: st
     assert moves(text) == ([("verify_income", None)] if told else [])
 
 
-@pytest.mark.parametrize(("identity", "told"), [("{verified: false}", True), ("{verified: true}", False), ("{}", False)])
+@pytest.mark.parametrize(
+    ("identity", "told"), [("{verified: false}", True), ("{verified: true}", False), ("{}", False)]
+)
 def test_who_is_not_verified_is_told_to_be(identity: str, *, told: bool) -> None:
     text = f"person: {{identity: {identity}}}\n" + LOAN + SEEN
 
@@ -100,7 +102,8 @@ def test_an_appeal_is_advised_while_the_account_stays_frozen_and_nothing_is_over
     assert ("check_report", None) in moves(changed("", frozen, late))  # an overdue is seen there soon
 
 
-DEBITED = """\
+DEBITED = (
+    """\
 person: {income: [{from: 2026-01, monthly: 9000, verified: true}], pay_day: 10, living_costs: 1000, cash: 9000}
 accounts:
   - id: card
@@ -110,7 +113,9 @@ accounts:
     payments: [{due: 2026-06-27, amount: 300}, {due: 2026-07-20, amount: 300}]
     autopay: [AUTOPAY]
     failed_debits: [BOUNCED]
-""" + SEEN
+"""
+    + SEEN
+)
 
 
 def debits(autopay: str, bounced: str) -> list[Advice]:
@@ -172,13 +177,16 @@ def test_a_habit_that_the_file_shows_is_named_and_no_other() -> None:
     ]
 
 
-TWO = """\
+TWO = (
+    """\
 person: {income: [{from: 2026-01, monthly: 1000}], pay_day: 10, living_costs: 1000, cash: 0}
 accounts:
-  - {id: short, lender: credit_card, balances: [{on: 2026-06-25, amount: 900}], payments: [{due: 2026-07-05, amount: 9}]}
+  - {id: short, lender: credit_card, balances: [{on: 2026-06-25, amount: 9}], payments: [{due: 2026-07-05, amount: 9}]}
   - {id: late, lender: jiebei, payments: [{due: 2026-05-20, amount: 9, paid: 0}, {due: 2026-06-20, amount: 9, paid: 0}]}
   - {id: today, lender: huabei, payments: [{due: 2026-06-24, amount: 9, paid: 0}]}
-""" + SEEN
+"""
+    + SEEN
+)
 
 
 def test_in_hardship_each_lender_is_asked_the_longest_overdue_first_and_before_its_due() -> None:
@@ -204,7 +212,9 @@ def test_more_than_half_of_the_debt_with_one_lender_is_a_risk_for_the_self_emplo
     half = row("a", "bank_loan", 500) + row("b", "jiebei", 500)
     more = row("a", "bank_loan", 500) + row("b", "jiebei", 501)
     one_provider = ", provider: 甲"
-    together = row("a", "jiebei", 300, one_provider) + row("b", "huabei", 301, one_provider) + row("c", "bank_loan", 600)
+    together = (
+        row("a", "jiebei", 300, one_provider) + row("b", "huabei", 301, one_provider) + row("c", "bank_loan", 600)
+    )
     overpaid = row("a", "bank_loan", 500) + row("b", "jiebei", 501) + row("c", "credit_card", -900)
     housed = row("a", "bank_loan", 500) + row("b", "jiebei", 500) + row("home", "mortgage", 900_000)
 

@@ -25,7 +25,11 @@ def paid(moves: tuple[object, ...]) -> Paid:
 # 700 are free on June 30 (4,500 less 3,000 of food and 800 of dues), 100 more on July 31 (4,000 - 3,100 - 800). The
 # small debt of 900 takes only 600 of June's money, since its due of 300 in July is then not paid any more; and its
 # August due of 300 is free on July 31 as well: 100 + 300.
-SMALL_FIRST = [("pay_off", "small", 900.0, JUNE), ("pay_down", "large", 100.0, JUNE), ("pay_down", "large", 400.0, JULY)]
+SMALL_FIRST = [
+    ("pay_off", "small", 900.0, JUNE),
+    ("pay_down", "large", 100.0, JUNE),
+    ("pay_down", "large", 400.0, JULY),
+]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,5 @@ def test_too_little_for_a_payment_is_not_paid_unless_it_ends_the_overdue() -> No
     smallest = start(TWO).model.planning.smallest_extra.value
     assert smallest > 1_00
 
-    assert cleared(Strategy(), 1370.96 + smallest / 100) == [
-        ("clear_overdue", "older", smallest / 100, "2026-06-25")
-    ]
+    assert cleared(Strategy(), 1370.96 + smallest / 100) == [("clear_overdue", "older", smallest / 100, "2026-06-25")]
     assert cleared(Strategy(), 1370.95 + smallest / 100) == []

@@ -35,9 +35,7 @@ def both(profile: Profile, factor: Factor) -> tuple[Value | None, Value | None]:
     return found, told.value if told.value is not None else CANNOT_APPLY if told.known else UNKNOWN
 
 
-@settings(
-    max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(profile=profiles())
 def test_every_sum_is_what_the_fact_measures(profile: Profile) -> None:
     for factor in ADDED_UP:

@@ -98,8 +98,8 @@ def test_rows_are_added_behind_those_of_the_file() -> None:
         payments=[PAID],
     )
     has = written(
-        "balances: [{on: 2026-06-01, amount: 9}], states: [{on: 2026-01-01, state: open}], autopay: [{enabled: false}], "
-        "failed_debits: [2026-01-10], payments: [{due: 2026-06-10, amount: 1, paid: 1}]",
+        "balances: [{on: 2026-06-01, amount: 9}], states: [{on: 2026-01-01, state: open}], "
+        "autopay: [{enabled: false}], failed_debits: [2026-01-10], payments: [{due: 2026-06-10, amount: 1, paid: 1}]",
         rows,
     )
     lacks = written("opened: 2024-01-01", rows)

@@ -177,7 +177,9 @@ def test_a_schedule_that_covers_just_enough_of_the_debt_is_taken_for_all_of_it()
 
     def is_partial(owed: int) -> bool:
         drawn = DRAWN.replace("RATE", "").replace("6000", "5400")
-        return "schedule_partial" in assumed(f"annual_rate: 0, due_day: 20, {drawn}, balances: [{{on: 2026-06-01, amount: {owed}}}]")
+        return "schedule_partial" in assumed(
+            f"annual_rate: 0, due_day: 20, {drawn}, balances: [{{on: 2026-06-01, amount: {owed}}}]"
+        )
 
     assert not is_partial(6000)  # nine tenths of it
     assert is_partial(6001)
@@ -191,7 +193,9 @@ def test_a_draw_without_a_method_is_said_to_be_guessed() -> None:
 
 
 def test_without_a_schedule_a_loan_goes_on_as_its_last_due_until_the_end() -> None:
-    account = f"{OWED}, payments: [{{due: 2026-05-10, amount: 900, minimum: 90, paid: 900}}, {{due: 2026-04-10, amount: 1}}]"
+    account = (
+        f"{OWED}, payments: [{{due: 2026-05-10, amount: 900, minimum: 90, paid: 900}}, {{due: 2026-04-10, amount: 1}}]"
+    )
     _, dues = book(account, "bank_loan")
 
     assert dues.asks == {

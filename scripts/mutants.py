@@ -27,7 +27,10 @@ BRUTE_FORCE: Final = "tests/engine/search/test_brute_force.py"
 SLOWEST: Final = f"{BRUTE_FORCE}::test_the_search_finds_what_trying_every_candidate_finds_in_every_objective[4]"
 """Half of the time of all, where every line is watched."""
 TESTS: Final = {
-    "engine": ("tests/engine", "tests/second_opinion", f"--deselect={SLOWEST}"),
+    "engine": (
+        *("tests/engine", "tests/second_opinion", "tests/profile/test_contradictions.py"),
+        *("tests/commands/ci", "tests/commands/test_transcripts.py", f"--deselect={SLOWEST}"),
+    ),
     "profile": ("tests/profile", "tests/commands/test_broken_files.py"),
 }
 LEFT_BEHIND: Final = shutil.ignore_patterns(".git", ".venv", ".hypothesis", "__pycache__", "*_cache", "mutants")

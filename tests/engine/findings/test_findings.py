@@ -166,7 +166,8 @@ def test_an_expectation_that_is_not_met_says_what_was_expected_and_what_came() -
         return [(f.code, f.severity, f.path, dict(f.context)) for f in hits]
 
     at = now.score
-    assert unmet(Expect(score=ScoreBounds(at, at), band=now.band, top_cause="none")) == []
+    assert unmet(Expect(score=ScoreBounds(at, at), top_cause="none")) == []
+    assert unmet(Expect(band="very_poor"))[1:] == []
     assert unmet(Expect(score=ScoreBounds(at + 1, None))) == [
         ("EXP01", "error", "/expect/score/min", {"expected": f">= {at + 1}", "actual": str(at)})
     ]

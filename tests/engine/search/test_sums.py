@@ -69,6 +69,23 @@ def test_every_sum_of_a_few_lines_is_what_the_fact_measures(rows: str, factor: F
     assert found == (pytest.approx(told) if isinstance(told, float) else told)
 
 
+SINCE = """
+as_of: 2026-11-23
+accounts:
+  - {id: a, lender: jiebei, payments: [{due: 2026-11-10, amount: 100, paid: 0}], known_from: {payments: DAY}}
+  - {id: b, lender: huabei, payments: [{due: 2026-11-10, amount: 100, paid: 100}]}
+"""
+
+
+@pytest.mark.parametrize(("day", "share"), [("2026-05-23", 0.5), ("2026-05-24", 1.0)])
+def test_an_account_whose_payments_are_known_from_inside_the_window_is_left_out_of_a_sum(
+    day: str, share: float
+) -> None:
+    factor = MODEL.scorecard.by_factor["paid_share"]
+
+    assert both(person(SINCE.replace("DAY", day)), factor) == (share, share)
+
+
 def test_a_line_with_no_limit_is_full_where_anything_is_owed() -> None:
     assert (full(5, 10), full(5, 0), full(0, 0)) == (0.5, 1.0, 0.0)
 

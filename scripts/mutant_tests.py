@@ -34,17 +34,20 @@ class Reached(NamedTuple):
     seconds: dict[str, float]
 
     def of(self, path: Path, lines: set[int], around: set[int], budget: float) -> list[str]:
-        """The tests that reach any of the lines, else any around them: the fastest first, up to so many seconds."""
+        """The tests of a module that reach any of the lines, any around them, then any other: up to so many seconds.
+
+        The fastest come first. What is worked out once and kept is only seen to be reached by the first of its tests.
+        """
         by_line = self.tests.get(str(path), {})
-        found = {test for line in lines for test in by_line.get(line, ())}
-        found = found or {test for line in around for test in by_line.get(line, ())}
-        chosen: list[str] = []
-        for test in sorted(found, key=lambda test: (self.seconds.get(test, 0.0), test)):
-            budget -= self.seconds.get(test, 0.0)
-            if chosen and budget < 0:
-                break
-            chosen.append(test)
-        return chosen
+        chosen: dict[str, None] = {}
+        for wanted in (lines, around, by_line.keys()):
+            found = {test for line in wanted for test in by_line.get(line, ())}
+            for test in sorted(found, key=lambda test: (self.seconds.get(test, 0.0), test)):
+                took = self.seconds.get(test, 0.0)
+                if test not in chosen and (took <= budget or not chosen):
+                    budget -= took
+                    chosen[test] = None
+        return list(chosen)
 
     def keep(self, file: Path) -> None:
         """Write it down for a run to come."""

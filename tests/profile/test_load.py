@@ -35,6 +35,7 @@ def test_four_lines_are_a_profile() -> None:
     assert loaded.profile is not None
     assert loaded.profile.applications is None
     assert loaded.profile.currency == "CNY"
+    assert (loaded.source.name, loaded.source.file, loaded.source.text) == ("small.yaml", "small.yaml", SMALLEST)
 
 
 def test_a_missing_file_is_a_problem() -> None:

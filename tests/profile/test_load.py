@@ -223,6 +223,14 @@ def test_a_file_that_is_too_large_says_how_large_one_may_be() -> None:
     assert decoded(b"x" * (2 << 20)) == "x" * (2 << 20)
 
 
+def test_the_known_names_are_all_shown_and_an_impossible_year_with_those_that_are_possible() -> None:
+    (unknown,) = load_text(SMALLEST.replace("lender: jiebei", "lender: nobody"), "p", KEYS).problems
+    (year,) = load_text(SMALLEST.replace("2026-06-30", "1899-06-30"), "p", KEYS).problems
+
+    assert dict(unknown.context)["known"] == " ".join(KEYS)  # longer than a value would be shown
+    assert dict(year.context) == {"key": "as_of", "value": "1899-06-30", "earliest": "1900", "latest": "2200"}
+
+
 def test_what_is_shown_of_a_long_word_is_as_long_as_it_may_be() -> None:
     assert shortened("abcdef", 6) == "abcdef"
     assert shortened("abcdefg", 6) == "abcde…"

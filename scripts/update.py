@@ -12,6 +12,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent
 WRITERS: Final = (
     ("-m", "pytest", "-q", "tests/commands/test_transcripts.py", "--update-transcripts"),
+    ("-m", "pytest", "-q", "tests/engine/search/test_recorded.py", "--update-transcripts"),
     ("scripts/reference.py",),
     ("scripts/mistakes.py",),
     ("scripts/scorecard.py",),

@@ -50,6 +50,9 @@ _IN_CONTEXT: Final = (
     ("alias", "reserved_character"),
     ("tag", "tag"),
 )
+_CLOSED_BY: Final = {"[": "]", "{": "}"}
+_NO_BRACKETS = r"""'[^'\n]*'|"(?:\\.|[^"\\\n])*"|(?<!\S)\#.*"""
+"""Quoted texts and comments: a bracket in them opens nothing."""
 _WIDE_SIGN = r"[：，｛｝［］＂＇]"
 _WIDE_SPACE = r"[\u3000\xa0]"
 _NO_SPACE = r"\s*(?:- +)?\w+:[^\s,}\]]"
@@ -63,8 +66,7 @@ def problem_of(complaint: Complaint, lines: list[str]) -> Problem:
     if mark and (line >= len(lines) or (line == len(lines) - 1 and not lines[line][column:])):
         line, column = _last_written(lines)
         if "flow" in complaint.context and name == "bad_syntax":
-            closing = "]" if lines[line].rfind("[") > lines[line].rfind("{") else "}"
-            return problem_at("unclosed_bracket", line + 1, column + 1, closing=closing)
+            return problem_at("unclosed_bracket", line + 1, column + 1, closing=_closing(lines))
     for near in (line, line - 1):
         if 0 <= near < len(lines) and (wide := wide_sign(lines[near])):
             return problem_at("fullwidth_punctuation", near + 1, lines[near].index(wide) + 1, character=wide)
@@ -75,6 +77,17 @@ def problem_of(complaint: Complaint, lines: list[str]) -> Problem:
         name = "tab_indentation"
     closing = complaint.problem[-2:-1]
     return problem_at(name, line + 1, column + 1, character=character, closing=closing, said=complaint.problem)
+
+
+def _closing(lines: list[str]) -> str:
+    """The sign that closes the innermost bracket that is still open at the end."""
+    opened: list[str] = []
+    for sign in re.findall(r"[\[\]{}]", re.sub(_NO_BRACKETS, "", "\n".join(lines))):
+        if sign in _CLOSED_BY:
+            opened.append(sign)
+        elif opened:
+            opened.pop()
+    return _CLOSED_BY[opened[-1]] if opened else "]"
 
 
 def _last_written(lines: list[str]) -> tuple[int, int]:

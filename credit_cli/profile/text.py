@@ -32,7 +32,7 @@ def decoded(data: bytes) -> str | Problem:
     try:
         return data.removeprefix(_UTF8_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = position(data[: error.start].decode("utf-8", "replace"), None)
+        line, column = position(data[: error.start].decode("utf-8"), None)
         return problem_at("not_utf8", line, column, encoding=_guess(data))
 
 

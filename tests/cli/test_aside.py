@@ -185,7 +185,7 @@ def test_what_is_done_once_is_done_by_the_first() -> None:
 def test_what_is_done_once_is_done_in_one_of_two_processes() -> None:
     ran = alone(
         """
-from credit_cli.commands.aside import Once
+from credit_cli.cli.aside import Once
 for wait_here in (0.5, 0):
     one = Once()
     def work():

@@ -126,3 +126,18 @@ def test_nothing_weighs_nothing_and_little_weighs_little() -> None:
 
 def test_what_rounds_up_too_far_is_taken_from_the_first() -> None:
     assert shares([1000.0] * 6, 1, 0.0) == ((0.1665, 0.1667, 0.1667, 0.1667, 0.1667, 0.1667), 0.0)
+
+
+def test_coverage_is_the_share_of_points_that_rests_on_known_facts_to_four_decimals() -> None:
+    profile = person(
+        "as_of: 2026-06-30\naccounts: [{id: a, lender: jiebei, opened: 2024-01-01, payments: []}]\napplications: []\n"
+    )
+    found = score(profile, profile.as_of, shipped())
+    best = sum(part.best for part in found.contributions)
+    known = sum(part.best for part in found.contributions if part.measurement.known)
+
+    assert 0 < known < best
+    assert known * 10_000 % best  # four decimals are fewer than it has
+    assert found.coverage == round(1 - (best - known) / best, 4)
+    assert found.low == found.score - sum(p.points for p in found.contributions if not p.measurement.known)
+    assert found.high == found.score + sum(p.lost for p in found.contributions if not p.measurement.known)

@@ -46,6 +46,18 @@ def test_a_broken_file_gives_its_one_problem_at_its_place(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_problem_points_into_the_file_at_its_line_or_at_what_holds_it(path: Path) -> None:
+    loaded = load(str(path), KEYS)
+    (problem,) = loaded.problems
+    if loaded.source.root is None:  # it could not be parsed: nothing to point into
+        assert problem.path == ""
+        return
+    place = loaded.source.place(problem.path)
+    assert place is not None
+    assert place.line <= problem.line
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_broken_file_is_told_in_words_that_help(path: Path, lang: str) -> None:
     words = Words("zh" if lang == "zh" else "en")

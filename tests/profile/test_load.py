@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from credit_cli.profile.load import Loaded, load, load_record, load_text, records
+from credit_cli.profile.problems import shortened
+from credit_cli.profile.source import Source
+from credit_cli.profile.text import decoded
 from tests.profile.lenders import KEYS, SMALLEST
 
 HERE = Path(__file__).parent
@@ -32,6 +35,7 @@ def test_four_lines_are_a_profile() -> None:
     assert loaded.profile is not None
     assert loaded.profile.applications is None
     assert loaded.profile.currency == "CNY"
+    assert (loaded.source.name, loaded.source.file, loaded.source.text) == ("small.yaml", "small.yaml", SMALLEST)
 
 
 def test_a_missing_file_is_a_problem() -> None:
@@ -174,3 +178,82 @@ def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
         (6, "missing_key"),
         (6, "duplicate_id"),
     ]
+
+
+def test_a_file_that_cannot_be_read_is_still_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = str(tmp_path / "far.yaml")
+    missing = load(path, KEYS)
+    assert missing.source == Source(path, path, "")
+    assert [(p.severity, p.line, p.column, p.path) for p in missing.problems] == [("error", 1, 1, "")]
+
+    Path(path).write_text(SMALLEST, encoding="utf-8")
+    assert load(path, KEYS).source._replace(root=None) == Source(path, path, SMALLEST)
+
+    class Failing:
+        def read(self, most: int) -> bytes:
+            raise OSError(5, "Input/output error", most)
+
+        def readline(self, most: int) -> bytes:
+            raise OSError(5, "Input/output error", most)
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr("credit_cli.profile.load._opened", lambda _: Failing())
+    failed = load(path, KEYS)
+    assert failed.source == Source(path, path, "")
+    assert [(p.problem, p.context) for p in failed.problems] == [("cannot_read", (("said", "Input/output error"),))]
+    (record,) = records(path)
+    assert (record.path, record.number) == (path, 0)
+    again = load_record(record, KEYS)
+    assert (again.source, again.problems) == (Source(path, path, ""), failed.problems)
+
+
+def test_a_folder_of_lines_is_one_problem_under_its_own_name(tmp_path: Path) -> None:
+    (record,) = records(str(tmp_path))
+
+    assert (record.path, record.number, load_record(record, KEYS).source.name) == (str(tmp_path), 0, str(tmp_path))
+
+
+def test_a_file_that_is_too_large_says_how_large_one_may_be() -> None:
+    (problem,) = load_text("x" * ((2 << 20) + 1), "p", KEYS).problems
+
+    assert (problem.line, problem.column, problem.context) == (1, 1, (("largest", "2 MB"),))
+    assert decoded(b"x" * ((2 << 20) + 1)) == problem
+    assert decoded(b"x" * (2 << 20)) == "x" * (2 << 20)
+
+
+def test_the_known_names_are_all_shown_and_an_impossible_year_with_those_that_are_possible() -> None:
+    (unknown,) = load_text(SMALLEST.replace("lender: jiebei", "lender: nobody"), "p", KEYS).problems
+    (year,) = load_text(SMALLEST.replace("2026-06-30", "1899-06-30"), "p", KEYS).problems
+
+    assert dict(unknown.context)["known"] == " ".join(KEYS)  # longer than a value would be shown
+    assert dict(year.context) == {"key": "as_of", "value": "1899-06-30", "earliest": "1900", "latest": "2200"}
+
+
+def test_what_is_shown_of_a_long_word_is_as_long_as_it_may_be() -> None:
+    assert shortened("abcdef", 6) == "abcdef"
+    assert shortened("abcdefg", 6) == "abcde…"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "closing"),
+    [
+        ("a: [1, 2\n", (1, 4), "]"),  # where it was opened
+        ("a: [1, 2,\n", (1, 10), "]"),  # where something more was to come
+        ("a: {b: 1,\n", (1, 10), "}"),
+        ("a: [\n", (1, 5), "]"),
+        ("a: {\n", (1, 5), "}"),
+        ("a: [{b: 1},\n", (1, 12), "]"),
+        ("a: {b: [1],\n", (1, 12), "}"),
+        ("a: [1,\n  2,\n", (2, 5), "]"),
+        ('a: {b: 1,\n  c: \'[\', # [\n  d: "\\"[",\n\n', (3, 12), "}"),
+    ],
+)
+def test_a_bracket_that_is_not_closed_is_told_with_the_sign_that_closes_it(
+    text: str, at: tuple[int, int], closing: str
+) -> None:
+    (problem,) = load_text(text, "p", KEYS).problems
+
+    assert (problem.problem, problem.line, problem.column) == ("unclosed_bracket", *at)
+    assert dict(problem.context)["closing"] == closing

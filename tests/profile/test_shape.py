@@ -147,3 +147,31 @@ def test_a_profile_is_hashable_and_equal_to_itself() -> None:
     assert isinstance(first, Profile)
     assert first == second
     assert hash(first) == hash(second)
+
+
+@pytest.mark.parametrize(
+    ("day", "problem"),
+    [
+        ("0000-01-01", "impossible_day"),
+        ("1899-12-31", "impossible_day"),
+        ("1900-01-01", None),
+        ("2200-12-31", None),
+        ("2201-01-01", "impossible_day"),
+        ("9999-12-31", "impossible_day"),
+        ("2026-00-10", "impossible_day"),
+        ("2026-13-10", "impossible_day"),
+        ("2026-02-29", "impossible_day_of_month"),
+        ("2024-02-29", None),
+        ("1900-02-29", "impossible_day_of_month"),
+        ("2026-04-00", "impossible_day_of_month"),
+        ("-2026-04-01", "not_a_day"),
+        ("2026-04-01T00:00", "not_a_day"),
+        ("２０２６-04-01", "not_a_day"),
+    ],
+)
+def test_a_day_is_one_of_the_calendar_between_1900_and_2200(day: str, problem: str | None) -> None:
+    loaded = load_text(SMALLEST.replace("2026-06-30", day), "p.yaml", KEYS)
+
+    assert [(p.problem, p.line, p.path) for p in loaded.problems] == (
+        [] if problem is None else [(problem, 2, "/as_of")]
+    )

@@ -74,3 +74,25 @@ def test_a_long_line_is_shown_around_the_place() -> None:
     assert place is not None
     assert len(place.text) <= LONGEST_EXCERPT
     assert place.text[place.caret :].startswith("{on: 2026-02-02")
+
+
+def test_what_is_written_in_a_row_is_read_with_its_keys() -> None:
+    text = SMALLEST.replace(
+        "jiebei}", "jiebei, draws: [{on: 2026-06-01, amount: 5.50}, {true: 2026-06-02, amount: '6'}]}"
+    )
+    found = load_text(text, "p", KEYS).source
+
+    assert found.scalars("/as_of") == ("2026-06-30",)
+    assert found.scalars("/accounts/0/draws/0") == ("on", "2026-06-01", "amount", "5.50")
+    assert found.scalars("/accounts/0/draws/1/on") == ("2026-06-02",)
+    assert found.scalars("/accounts/0/draws") == (
+        "on", "2026-06-01", "amount", "5.50", "true", "2026-06-02", "amount", "6",
+    )  # fmt: skip
+    assert found.scalars("/accounts/1") == found.scalars("/nothing/at/all") == ()
+    assert load("no/such/file", KEYS).source.scalars("/as_of") == ()
+
+
+def test_a_line_of_many_counts_from_its_own_first_line() -> None:
+    place = Source("many:7", "many", "one\ntwo", first_line=7).at(2, 3, "/here")
+
+    assert (place.line, place.column, place.path, place.text, place.caret) == (8, 3, "/here", "two", 2)

@@ -6,6 +6,7 @@ factor's data. Does not know points, nor which contract allows which use.
 """
 
 from collections.abc import Callable
+from operator import itemgetter
 
 from credit_cli.engine.diary.calendar import month_end, months_before
 from credit_cli.engine.diary.dated import known_since
@@ -64,10 +65,10 @@ def high_risk_spending(view: View, *, months: int) -> Measurement:
 
 def sudden_spending(view: View, *, months: int, usual_months: int) -> Measurement:
     """The largest single spend of the last months, over a usual month's spending."""
-    recent = [(i, row) for i, row in _months(view, months) or () if row.largest is not None]
+    recent = [(row.largest, i, row.month) for i, row in _months(view, months) or () if row.largest is not None]
     usual = [row.total for _, row in _months(view, usual_months) or ()]
     if not recent or not sum(usual):
         return UNKNOWN
-    index, row = max(recent, key=lambda found: found[1].largest or 0)
-    ratio = (row.largest or 0) / (sum(usual) / len(usual))
-    return Measurement(ratio, known=True, evidence=(f"/spending/{index}",), since=row.month)
+    largest, index, month = max(recent, key=itemgetter(0))  # of two alike, as written
+    ratio = largest / (sum(usual) / len(usual))
+    return Measurement(ratio, known=True, evidence=(f"/spending/{index}",), since=month)

@@ -80,8 +80,7 @@ def make_plan(
 
 def never_early(start: Start) -> frozenset[str]:
     """The accounts of lenders that no plan pays early (a mortgage)."""
-    lenders = start.model.lenders
-    return frozenset(a.id for a in start.profile.accounts if not (lenders.get(a.lender) or lenders["other"]).prepay)
+    return frozenset(a.account.id for a in start.view.diary.accounts if not a.lender.prepay)
 
 
 def _deadline(search: Search, move: Move) -> date | None:

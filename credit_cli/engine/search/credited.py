@@ -43,9 +43,11 @@ def points_of_credited(relaxed: Relaxed, factor: Factor) -> int:
 def _line(relaxed: Relaxed, n: int, months: int, ended: int) -> Line | None:
     leaf = relaxed.leaves[n]
     row = leaf.view.limit_row
-    if not leaf.exists or not leaf.view.revolves or row is None or row.row.amount <= 0 or leaf.view.dues is None:
+    if not leaf.exists or not leaf.view.revolves or row is None or row.row.amount <= 0:
         return None
-    dues = [d for d in leaf.view.dues if d.on > months_before(relaxed.day, ended) and d.met is not None]
+    if not leaf.lists_payments(months):
+        return None
+    dues = [d for d in leaf.view.dues or () if d.on > months_before(relaxed.day, ended) and d.met is not None]
     if not dues:
         return None
     limit = row.row.amount

@@ -57,7 +57,8 @@ class Halves:
 
     def __init__(self, factor: Factor, leaves: list[Leaf], cards: dict[int, Card], begun: date, day: date) -> None:
         self.factor, self.cards = factor, cards
-        start = months_before(day, int(factor.parameters["months"]))
+        months = int(factor.parameters["months"])
+        start = months_before(day, months)
         self.seen: set[Month] = set()
         self.bills: dict[Month, list[tuple[int, date]]] = {}
         self.dues: dict[int, list[date]] = {n: [] for n in cards}
@@ -65,6 +66,8 @@ class Halves:
             every = leaf.view.dues or () if leaf.exists else ()
             if n in cards:
                 self.dues[n] = [d.on for d in every if d.on > begun]
+            if not leaf.lists_payments(months):
+                continue
             billed = [d for d in every if d.on > start and d.met is not None and d.minimum is not None]
             for due in billed:
                 if due.minimum is None or due.minimum >= due.amount:

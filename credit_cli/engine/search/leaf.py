@@ -93,7 +93,8 @@ class Leaf:
     def paid_monthly(self, months: int, ended: int) -> float | None:
         """What was paid in a month towards a line; None where that is not told."""
         if (months, ended) not in self._paid:
-            found = paid_to_line(self.view, months=months, ended=ended) if self.exists else None
+            tells = self.exists and self.lists_payments(months)
+            found = paid_to_line(self.view, months=months, ended=ended) if tells else None
             self._paid[months, ended] = None if found is None else found.amount
         return self._paid[months, ended]
 
@@ -103,11 +104,16 @@ class Leaf:
             self._recent[months] = self._read(months)
         return self._recent[months]
 
+    def lists_payments(self, months: int) -> bool:
+        """Whether the payments of the last months are listed."""
+        reach = self.view.diary.payments_reach(months_before(self.day, months))
+        return self.view.diary.dues is not None and reach
+
     def _read(self, months: int) -> Recent:
-        if self.view.dues is None or not self.exists:
+        if not self.exists or not self.lists_payments(months):
             return Recent(False, 0, 0, False, frozenset())  # noqa: FBT003
         start = months_before(self.day, months)
-        dues = [d for d in self.view.dues if d.on > start and d.met is not None]
+        dues = [d for d in self.view.dues or () if d.on > start and d.met is not None]
         due = [d for d in dues if d.amount > 0]
         billed = [d for d in dues if d.minimum is not None and d.minimum < d.amount]
         only = frozenset(

@@ -45,6 +45,8 @@ class Most:
         return points_of(factor, value) if isinstance(value, str) else factor.best
 
     def _dues(self, leaf: Leaf, months: int) -> list[Due]:
+        if not leaf.lists_payments(months):
+            return []
         start = months_before(self.relaxed.day, months)
         return [d for d in leaf.view.dues or () if d.on > start and d.met is not None]
 

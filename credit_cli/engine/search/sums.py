@@ -124,7 +124,7 @@ def _owed_to(here: Leaves) -> Value:
 
 
 def _lenders(_: Known, __: Factor, here: Here, ___: Fen | None) -> Value:
-    return _owed_to(here.leaves)
+    return _owed_to([leaf for leaf in here.leaves if leaf.view.counted_as is not None])
 
 
 def _costly(_: Known, __: Factor, here: Here, ___: Fen | None) -> Value:

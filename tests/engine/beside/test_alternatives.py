@@ -2,6 +2,8 @@
 
 from credit_cli.engine.actions.simulate import simulate
 from credit_cli.engine.beside.alternatives import alternatives
+from credit_cli.engine.beside.besides import LessMoney
+from credit_cli.engine.beside.comparisons import less_money, with_less
 from credit_cli.engine.plan.planning import make_plan
 from credit_cli.engine.world.budget import Options
 from tests.engine.people import start
@@ -48,3 +50,18 @@ def test_an_account_to_be_spared_still_gets_its_dues_and_what_is_overdue() -> No
         "clear_overdue"
     }
     assert any(due.account == "small" for due in plan.dues)
+
+
+def test_with_less_money_the_goal_stays_what_it_was() -> None:
+    less = with_less(BEGUN)
+    assert less is not None
+    assert (less.budget.monthly, less.budget.stated) == (4800_00, 4800_00)  # four fifths of 9,000 - 3,000
+    target = make_plan(BEGUN).do_nothing.score + 5
+    for by_the_end in (True, False):
+        plan = make_plan(BEGUN, target, by_the_end=by_the_end)
+        wanted = make_plan(less, target, by_the_end=by_the_end)
+        assert less_money(BEGUN, plan, by_the_end=by_the_end) == LessMoney(
+            4800_00, 0.8, wanted.score_then.score, wanted.interest, wanted.outcome, 0
+        )
+    poor = start(TWO.replace("monthly: 9000", "monthly: 3000"))
+    assert less_money(poor, make_plan(poor)) is None  # nothing is left of the income that could be less

@@ -96,6 +96,15 @@ def test_a_loss_below_the_threshold_moves_no_share(read: Read, small: Model) -> 
     assert explained(read, small, text).causes == ()
 
 
+def test_a_single_point_that_was_lost_is_told_beside_the_rule_that_weighs(read: Read, small: Model) -> None:
+    once = replace(small.rules["mlt03_rule"].thresholds, strict=1, typical=1)
+    small.rules["mlt03_rule"] = replace(small.rules["mlt03_rule"], thresholds=once)
+    cause = only(explained(read, small, STEADY + "applications: [{on: 2026-05-11, lender: jd_jintiao}]\n"))
+
+    # asked on the eve: nothing has faded. E = 1 - 2 ** (-30 / 30); and 8 - 7 = 1 point
+    assert (cause.code, cause.share, cause.points) == ("MLT03", 0.5, 1)
+
+
 def test_a_rule_that_already_held_before_the_window_weighs_a_quarter(read: Read, small: Model) -> None:
     text = (
         STEADY

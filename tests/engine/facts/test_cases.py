@@ -1,4 +1,8 @@
-"""Every fact, by the examples in `cases/`: a sentence, a small diary, and what is measured on its day."""
+"""Every fact, by the examples in `cases/`: a sentence, a small diary, and what is measured on its day.
+
+`lines` are the rows that show it and `since` the day since when it is so: an example that names none holds that none
+is shown.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -9,6 +13,7 @@ import yaml
 from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.facts.registry import measure
+from credit_cli.engine.results import UNKNOWN
 from credit_cli.model.library import shipped
 from credit_cli.profile.load import load_text
 
@@ -46,16 +51,14 @@ def test_a_fact_is_measured_as_the_example_says(case: dict[str, Any]) -> None:
 
     expected = case["gives"]
     if expected == "unknown":
-        assert (found.value, found.known) == (None, False)
+        assert found == UNKNOWN
     elif expected == "cannot apply":
         assert (found.value, found.known) == (None, True)
     else:
         assert found.known
         assert found.value == pytest.approx(expected, abs=1e-9)
-    if "lines" in case:
-        assert list(found.evidence) == case["lines"]
-    if "since" in case:
-        assert found.since == case["since"]
+    assert list(found.evidence) == case.get("lines", [])
+    assert found.since == case.get("since")
 
 
 def test_every_factor_has_an_example_where_it_is_known_and_one_where_it_is_not() -> None:

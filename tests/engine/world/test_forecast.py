@@ -190,3 +190,12 @@ def test_a_stated_due_above_what_is_still_owed_asks_for_no_more_than_that() -> N
     found = idle(small, date(2026, 6, 30))
     assert found.dues == (PlannedDue("loan", date(2026, 6, 5), 600_00),)
     assert account(found, date(2026, 6, 30)).overdue == ()
+
+
+def test_a_due_is_debited_where_autopay_is_on_and_else_paid_by_hand() -> None:
+    rich = SHORT.replace("cash: 1200", "cash: 9000")
+    by = [
+        (idle(rich.replace("AUTOPAY", on), date(2026, 6, 30)).future.accounts[0].payments or ())[-1].by
+        for on in ("true", "false")
+    ]
+    assert by == ["auto", "manual"]

@@ -22,6 +22,8 @@ def ledger(balance: int, *claims: Claim, rate: float = 0.0) -> Ledger:
 def paid(book: Ledger) -> dict[date, int]:
     found: dict[date, int] = {}
     for row in book.rows.payments:
+        assert row.paid_on is not None  # every row says on which day it was paid, and how
+        assert row.by == "manual"
         found[row.due] = found.get(row.due, 0) + (row.paid or 0)
     return found
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 WORDS: Final = "words"
+SPEAKING: Final = "findings.yaml"
+"""Data whose entries bring their own sentences of the screens."""
 
 PLACES: Final[dict[str, tuple[str, ...]]] = {
     "scorecard": ("scorecard.yaml", "factors"),
@@ -20,7 +22,7 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
     "letters": ("letters",),
     "findings": ("findings.yaml",),
     "imports": ("imports",),
-    "words": (WORDS, "findings.yaml"),  # a finding's sentences stand with it
+    "words": (WORDS,),
 }
 
 
@@ -36,5 +38,5 @@ class Roots(NamedTuple):
 
     def _of(self, place: str) -> list[Path]:
         if place == WORDS:
-            return sorted(self.words.glob("*.yaml"))
+            return [*sorted(self.words.glob("*.yaml")), *self.data.glob(SPEAKING)]
         return [self.data / place] if place.endswith(".yaml") else sorted((self.data / place).glob("*.yaml"))

@@ -14,7 +14,7 @@ from credit_cli.model.imports import Imports, ReportWords, Service
 from credit_cli.model.law import Act, Claim
 from credit_cli.model.lenders import Lender, LenderRule
 from credit_cli.model.letters import Letter
-from credit_cli.model.places import Roots
+from credit_cli.model.places import SPEAKING, Roots
 from credit_cli.model.planning import Planning
 from credit_cli.model.platform import Platform
 from credit_cli.model.scorecard import Factor, Scorecard
@@ -65,12 +65,14 @@ def _scorecard(roots: Roots) -> Scorecard:
 def _words(roots: Roots) -> dict[str, Text]:
     """The sentences of the screens, and those that stand with the findings they tell."""
     words: dict[str, Text] = {}
-    for document in map(load, roots.files("words")[:-1]):
-        texts = checked(dict[str, Text], document.raw or {}, document)
-        words |= {f"{document.path.stem}.{key}": text for key, text in texts.items()}
-    for rule in _findings(roots).values():
-        told = {"title": rule.title, "message": rule.message, "hint": rule.hint}
-        words |= {f"findings.{rule.code}.{key}": text for key, text in told.items()}
+    for document in map(load, roots.files("words")):
+        if document.path.name == SPEAKING and document.path.parent == roots.data:
+            for rule in _findings(roots).values():
+                told = {"title": rule.title, "message": rule.message, "hint": rule.hint}
+                words |= {f"findings.{rule.code}.{key}": text for key, text in told.items()}
+        else:
+            texts = checked(dict[str, Text], document.raw or {}, document)
+            words |= {f"{document.path.stem}.{key}": text for key, text in texts.items()}
     return words
 
 

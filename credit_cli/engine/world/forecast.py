@@ -136,7 +136,8 @@ class World:
                 if claim.shortfall and claim.due <= self.day and self.budget.income_known:
                     ledger.unpaid(claim)
                 elif claim.shortfall and claim.due == self.day and not claim.written:
-                    ledger.claims.remove(claim)  # with an unknown income nobody knows whether it will be paid
+                    # with an unknown income nobody knows whether it will be paid; it may have ended meanwhile
+                    ledger.claims = [each for each in ledger.claims if each is not claim]
 
     def _pay_due(self, ledger: Ledger, claim: Claim) -> None:
         need = min(claim.shortfall, ledger.owed)

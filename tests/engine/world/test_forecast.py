@@ -32,6 +32,14 @@ def test_an_unknown_rate_is_the_lenders_usual_one_and_is_named() -> None:
     assert found.interest == int(10_000_00 * MODEL.lenders["bank_loan"].assumed_rate * 30 / 365)
 
 
+def test_two_dues_of_a_day_with_a_minimum_above_what_is_due_end_together() -> None:
+    dues = "{due: 2026-06-30, amount: 0}, {due: 2026-06-30, amount: 0, minimum: 10}"
+    line = "limits: [{on: 2026-06-30, amount: 10}], available: [{on: 2026-06-30, amount: 0}]"
+    text = f"as_of: 2026-06-30\nperson: {{cash: 1}}\naccounts: [{{id: a, lender: jiebei, {line}, payments: [{dues}]}}]"
+
+    assert idle(text).lowest[1] >= 0
+
+
 def test_the_rate_of_a_draw_of_nothing_says_nothing() -> None:
     drawn = LOAN.replace("annual_rate: 0.1825", "draws: [{on: 2026-05-20, amount: 0, rate: 0.1}]")
     assert ("rate", "loan") in idle(drawn).assumptions

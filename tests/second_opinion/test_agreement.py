@@ -85,7 +85,10 @@ def test_they_agree_on_the_samples(path: Path) -> None:
 
 
 def test_every_factor_is_asked() -> None:
-    assert {factor["measure"] for factor in FACTORS} == set(FACTS)
+    measures = {factor["measure"] for factor in FACTORS}
+    assert measures == set(FACTS), (
+        "a fact is written a second time, apart, in FACTS of a module of tests/second_opinion/"
+    )
     assert {factor["factor"] for factor in FACTORS} == set(shipped().scorecard.by_factor)
 
 

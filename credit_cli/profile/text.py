@@ -29,11 +29,12 @@ def decoded(data: bytes) -> str | Problem:
     encoding = _OTHER_MARKS.get(data[:2])
     if encoding:
         return problem_at("not_utf8", 1, 1, encoding=encoding)
+    body = data.removeprefix(_UTF8_MARK)
     try:
-        return data.removeprefix(_UTF8_MARK).decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = position(data[: error.start].decode("utf-8"), None)
-        return problem_at("not_utf8", line, column, encoding=_guess(data))
+        line, column = position(body[: error.start].decode("utf-8"), None)
+        return problem_at("not_utf8", line, column, encoding=_guess(body))
 
 
 def _guess(data: bytes) -> str:

@@ -106,6 +106,15 @@ def test_another_encoding_is_named(tmp_path: Path, encoding: str, guess: str) ->
     assert problem.context == (("encoding", guess),)
 
 
+def test_a_mark_of_utf8_before_bytes_that_are_not_moves_no_place(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_bytes(b"\xef\xbb\xbf@\xe7")
+
+    (problem,) = load(str(path), KEYS).problems
+
+    assert (problem.problem, problem.line, problem.column) == ("not_utf8", 1, 2)
+
+
 def test_the_first_byte_that_is_not_utf8_is_pointed_at(tmp_path: Path) -> None:
     path = tmp_path / "old.yaml"
     path.write_bytes(SMALLEST.encode() + b"person: {alias: \xd5\xc5}\n")

@@ -8,6 +8,7 @@ from typing import Any, Final
 os.environ["CREDIT_LANG"] = "en"  # the help's language is settled when the commands are imported
 
 from typer.main import get_command
+from written import write_or_check
 
 from credit_cli.commands.app import COMMANDS, app
 
@@ -93,17 +94,5 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or with `--check` say whether it is stale."""
-    told = page()
-    if "--check" in arguments:
-        if PAGE.exists() and PAGE.read_text(encoding="utf-8") == told:
-            return 0
-        print("stale: docs/reference.md; write it again with: python scripts/reference.py")  # noqa: T201
-        return 1
-    PAGE.write_text(told, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(PAGE, page(), sys.argv[1:]))

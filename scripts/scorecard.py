@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from written import write_or_check
+
 from credit_cli.model.library import Model, shipped
 from credit_cli.model.scorecard import Factor
 from credit_cli.model.sourced import Text
@@ -58,17 +60,5 @@ def page() -> str:
     return HEAD.format(base=card.base, most=card.max) + "\n".join(lines).rstrip() + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the page, or with `--check` say whether it is stale."""
-    written = page()
-    if "--check" not in arguments:
-        PAGE.write_text(written, encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == written:
-        return 0
-    print("stale: docs/scorecard.md; write it again with: python scripts/scorecard.py")  # noqa: T201
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(PAGE, page(), sys.argv[1:]))

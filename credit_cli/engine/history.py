@@ -7,6 +7,7 @@ anything moved, nor how it is drawn.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from credit_cli.engine.diary.calendar import month_end
@@ -30,6 +31,9 @@ class Line(NamedTuple):
     limit: Fen | None
     owed: Fen | None
     state: str | None
+
+
+_line_of = partial(tuple.__new__, Line)  # as `Line._make`, without a call of Python for every account and month
 
 
 class Month(NamedTuple):
@@ -97,4 +101,4 @@ def _line(account: str, standing: Standing | None) -> Line:
         return Line(account, None, None, None)
     limit, state, owed, _ = standing
     amount = None if limit is None else 0 if state == CLOSED else limit.row.amount
-    return Line(account, amount, None if owed is None else owed.row, state)
+    return _line_of((account, amount, None if owed is None else owed.row, state))

@@ -6,6 +6,7 @@ anything happened nor what could be done.
 """
 
 from datetime import date
+from functools import partial
 
 from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.view import View
@@ -19,20 +20,19 @@ from credit_cli.profile.records import Profile
 def contribution(factor: Factor, view: View) -> Contribution:
     """What a factor gives on the view's day; unknown is worth the reference mix's mean."""
     measured = measure(factor.measure, view, factor.parameters)
-    value, known = measured.value, measured.known
+    value, known, _, _ = measured
     index: int | None = None
     if value is not None:
         index = factor.index_of(value)
     elif known and factor.none is not None:
         index = len(factor.bins)
-    points, basis = factor.unknown, factor.basis
-    if index is not None:
-        found = factor.every_bin[index]
-        points, basis = found.points, found.basis or basis
     if known != (index is not None):
         measured = measured._replace(known=index is not None)
-    code, best = factor.code, factor.best
-    return Contribution(factor.factor, code, factor.dimension, measured, factor.unit, index, points, best, basis)
+    named, worth = factor.named, factor.unknown_worth if index is None else factor.worth[index]
+    return _contribution_of((*named, measured, factor.unit, index, *worth))
+
+
+_contribution_of = partial(tuple.__new__, Contribution)  # without a call of Python for every factor and day
 
 
 def bad_rate(scale: Scale, score: int) -> float:

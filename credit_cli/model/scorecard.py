@@ -79,6 +79,21 @@ class Factor(Sourced):
         return self.told_under or self.code
 
     @cached_property
+    def named(self) -> tuple[str, str, Dimension]:
+        """The factor's name, code and dimension, as every contribution begins."""
+        return self.factor, self.code, self.dimension
+
+    @cached_property
+    def worth(self) -> tuple[tuple[int, int, Basis], ...]:
+        """The points of each of `every_bin`, the best there are, and on what they rest."""
+        return tuple((found.points, self.best, found.basis or self.basis) for found in self.every_bin)
+
+    @cached_property
+    def unknown_worth(self) -> tuple[int, int, Basis]:
+        """The same of an unknown fact."""
+        return self.unknown, self.best, self.basis
+
+    @cached_property
     def edges(self) -> tuple[float, ...]:
         """The lower edges of all bins but the first."""
         return tuple(b.at_least for b in self.bins[1:])  # type: ignore[misc]  # checked above

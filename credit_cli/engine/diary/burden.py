@@ -5,7 +5,7 @@ ask, else the lender's usual minimum of what is owed. Does not know income, nor 
 """
 
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from credit_cli.engine.diary.calendar import add_months, months_before
@@ -23,6 +23,7 @@ class MonthlyDue(NamedTuple):
     evidence: tuple[Pointer, ...]
 
 
+_monthly_due_of = partial(tuple.__new__, MonthlyDue)  # without a call of Python for every account
 NOTHING = MonthlyDue(0, ())
 
 
@@ -77,7 +78,7 @@ def stated_due(account: AccountView, bill: Due | None) -> MonthlyDue | None:
     owed = account.line.owed
     if owed is not None and owed.row == 0:
         return NOTHING
-    return _scheduled(account) if bill is None else MonthlyDue(bill.needed, bill.evidence)
+    return _scheduled(account) if bill is None else _monthly_due_of((bill.needed, bill.evidence))
 
 
 def monthly_due(account: AccountView, bill: Due | None) -> MonthlyDue | None:

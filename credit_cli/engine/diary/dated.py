@@ -27,7 +27,7 @@ class Dated(NamedTuple, Generic[R_co]):
     pointer: Pointer
 
 
-_put_together = partial(tuple.__new__, Dated)  # as `Dated._make`, without a call of Python for every row
+dated_of = partial(tuple.__new__, Dated)  # as `Dated._make`, without a call of Python for every row
 
 
 def dated(rows: Sequence[R] | None, pointer: Pointer, day_of: str) -> tuple[Dated[R], ...] | None:
@@ -35,7 +35,7 @@ def dated(rows: Sequence[R] | None, pointer: Pointer, day_of: str) -> tuple[Date
     if rows is None:
         return None
     pointers = [f"{pointer}/{i}" for i in range(len(rows))]
-    found: Iterable[Dated[R]] = map(_put_together, zip(map(attrgetter(day_of), rows), rows, pointers, strict=True))
+    found: Iterable[Dated[R]] = map(dated_of, zip(map(attrgetter(day_of), rows), rows, pointers, strict=True))
     return tuple(sorted(found, key=_day))
 
 

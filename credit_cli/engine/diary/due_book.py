@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from credit_cli.engine.diary.calendar import MONTHS_OF_A_YEAR, add_months
 from credit_cli.engine.diary.dated import Dated, by_day
-from credit_cli.engine.diary.dues import Due, due_of
+from credit_cli.engine.diary.dues import Due, due_of, due_of_row
 from credit_cli.engine.diary.once import once
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Payment
@@ -50,7 +50,10 @@ class DueBook:
         self.last: list[Due] = [] if like is None else like.last[:same]
         self.since: list[date] = [] if like is None else like.since[:same]
         rest = self.groups[same:]
-        read = [due_of(group, NEVER, self.grace) for group in rest]
+        read = [
+            due_of_row(group[0], NEVER, self.grace) if len(group) == 1 else due_of(group, NEVER, self.grace)
+            for group in rest
+        ]
         self.last += read
         self.since += [NEVER if due.met is False else _told_by(group) for due, group in zip(read, rest, strict=True)]
         self._all_since = list(accumulate(self.since, max))
@@ -106,11 +109,12 @@ class DueBook:
         if last < 0 or self.days[last] <= long_ago:
             return None
         first = bisect_right(self.days, max(long_ago, add_months(self.days[last], -months)))
-        known = self._known(count, day)
-        paid, told = sum(self._paid[first:known]), set(self._months[first:known])
+        known = max(first, self._known(count, day))
+        before, told = self._paid_before, set(self._months[first:known])
+        paid = before[known] - before[first]
         short: tuple[Pointer, ...] = ()
         if known < count:  # of what was met nothing is short
-            rest = [due for due in self._told(max(first, known), count, day) if due.met is not None]
+            rest = [due for due in self._told(known, count, day) if due.met is not None]
             paid += sum(due.paid for due in rest)
             told.update(_month(due) for due in rest)
             short = tuple(pointer for due in rest if due.paid < due.needed for pointer in due.evidence)
@@ -118,8 +122,8 @@ class DueBook:
         return Monthly(paid / len(told), short)
 
     @once
-    def _paid(self) -> list[Fen]:
-        return [due.paid for due in self.last]
+    def _paid_before(self) -> list[Fen]:
+        return list(accumulate((due.paid for due in self.last), initial=0))
 
     @once
     def _months(self) -> list[int | None]:
@@ -147,9 +151,8 @@ def _month(due: Due) -> int | None:
 
 def _told_by(rows: Rows) -> date:
     """The day since which the rows of a due tell all they do."""
-    last = rows[0].on
-    for _, payment, _ in rows:
-        paid_on = payment.paid_on
+    last = rows[0][0]
+    for _, (_, _, _, _, paid_on, _), _ in rows:
         if paid_on is not None and paid_on > last:
             last = paid_on
     return last

@@ -7,6 +7,7 @@ late payment of the same lender count once. What is kept of dues from day to day
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -45,6 +46,9 @@ class Due(NamedTuple):
         return max(0, self.needed - self.paid)
 
 
+_put_together = partial(tuple.__new__, Due)  # as `Due._make`, without a call of Python for every due
+
+
 class LateMark(NamedTuple):
     """A stretch of being late with one lender: from the due day to the day it ended (None: still open)."""
 
@@ -64,11 +68,11 @@ def _paid(row: Payment, day: date) -> tuple[date, Fen] | None:
     return None if row.paid_on is None else (row.paid_on, row.amount)
 
 
-def _single(row: Dated[Payment], day: date, grace: timedelta) -> Due:
+def due_of_row(row: Dated[Payment], day: date, grace: timedelta) -> Due:
     """The due of one row: what nearly all dues are, without sums and sorting."""
     on, (_, amount, minimum, stated, paid_on, _), pointer = row
     if stated is None and paid_on is None:
-        return Due(on, amount, minimum, 0, None, None, None, 0, (pointer,))
+        return _put_together((on, amount, minimum, 0, None, None, None, 0, (pointer,)))
     needed = amount if minimum is None else minimum
     met_on = on if needed == 0 else None
     paid = 0
@@ -77,14 +81,14 @@ def _single(row: Dated[Payment], day: date, grace: timedelta) -> Due:
         if met_on is None and paid >= needed:
             met_on = paid_on or on
     if met_on is not None and met_on <= on:
-        return Due(on, amount, minimum, paid, met_on, True, False, 0, (pointer,))  # noqa: FBT003  in the order of its fields
+        return _put_together((on, amount, minimum, paid, met_on, True, False, 0, (pointer,)))
     return _told(on, amount, minimum, paid, met_on, day, grace, (pointer,))
 
 
 def due_of(rows: Sequence[Dated[Payment]], day: date, grace: timedelta) -> Due:
     """The due of its rows, as far as a day tells."""
     if len(rows) == 1:
-        return _single(rows[0], day, grace)
+        return due_of_row(rows[0], day, grace)
     on, pointers = rows[0].on, tuple(r.pointer for r in rows)
     amount = max(r.row.amount for r in rows)
     minimums = [r.row.minimum for r in rows if r.row.minimum is not None]
@@ -139,7 +143,7 @@ def late_marks(
     """
     entries = [entry for entry in negatives if entry.row.kind == "overdue"]
     if not entries:
-        return tuple(mark for _, mark in late)
+        return tuple(map(itemgetter(1), late))
     marks = [mark for _, mark in sorted(late, key=itemgetter(0))]
     from_dues = len(marks)  # two entries of the report are two facts, and an unknown lender is nobody's twin
     for entry in entries:

@@ -5,7 +5,8 @@ it, and whether anything is left to draw. A day on which only a balance moved, a
 over. Does not know which of these changes is an event (`events.py`), nor who the person is.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import NamedTuple
@@ -103,12 +104,25 @@ def days_of_line(account: AccountDiary, until: date) -> Iterator[DayOfLine]:
 
 
 def _rows(account: AccountDiary) -> list[Dated[Entry]]:
-    """All rows about the line, day by day: states, limits, balances, so that a day compares like with like."""
-    rows: list[Dated[Entry]] = []
-    for found in (account.states, account.limits, account.balances, account.available):
-        rows += found or ()
+    """The rows that tell of the line, day by day: states, limits, balances, so that a day compares like with like."""
+    rows: list[Dated[Entry]] = [*(account.states or ()), *(account.limits or ())]
+    rows += _telling(account, {row.on for row in rows})
+    rows += account.available or ()
     rows.sort(key=itemgetter(0))
     return rows
+
+
+def _telling(account: AccountDiary, days: set[date]) -> Sequence[Dated[Balance]]:
+    """The balances: where none of them can use the line up, only the first, and those on some days and before them."""
+    balances = account.balances or ()
+    least = min((row.row.amount for row in account.limits or ()), default=None)
+    if account.available or not balances or (least is not None and least <= max(row.row.amount for row in balances)):
+        return balances
+    places = {0}
+    for day in days:
+        on = bisect_left(balances, day, key=itemgetter(0))
+        places.update(range(max(0, on - 1), bisect_right(balances, day, lo=on, key=itemgetter(0))))
+    return [balances[place] for place in sorted(places)]
 
 
 def _only_moves(rows: tuple[Dated[Entry], ...], standing: Standing) -> bool:

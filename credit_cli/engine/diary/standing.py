@@ -7,10 +7,11 @@ what stands is worked out once for all days between two changes. Does not know w
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from credit_cli.engine.diary.dated import Dated, latest, until
+from credit_cli.engine.diary.dated import Dated, dated_of, latest, until
 from credit_cli.engine.results import Pointer
 from credit_cli.profile.records import Available, Balance, Limit, State
 from credit_cli.profile.scalars import Fen
@@ -51,6 +52,9 @@ def together(usages: Iterable[Usage]) -> Full | None:
     return Usage(sum(owed), sum(limits), tuple(chain.from_iterable(evidence)), max(since))
 
 
+_usage_of = partial(tuple.__new__, Usage)  # as `Usage._make`, without a call of Python for every day
+
+
 class Standing(NamedTuple):
     """A line at the end of a day.
 
@@ -64,6 +68,9 @@ class Standing(NamedTuple):
     usage: Usage | None
 
 
+_standing_of = partial(tuple.__new__, Standing)
+
+
 class Line:
     """One account's line, looked at on any day."""
 
@@ -74,12 +81,12 @@ class Line:
         self._terms_change = sorted(terms)
         self._terms: dict[int, tuple[Dated[Limit] | None, str | None]] = {}
         self._balance_days = [row.on for row in balances or ()]
-        self._changes = sorted(terms.union(self._balance_days, (row.on for row in available or ())))
-        self._known: list[Standing | None] = [None] * (len(self._changes) + 1)
+        self.changes = sorted(terms.union(self._balance_days, (row.on for row in available or ())))
+        self._known: list[Standing | None] = [None] * (len(self.changes) + 1)
 
     def on(self, day: date) -> Standing:
         """The line at the end of a day."""
-        index = bisect_right(self._changes, day)
+        index = bisect_right(self.changes, day)
         found = self._known[index]
         if found is None:
             found = self._known[index] = self._stand(day)
@@ -93,7 +100,7 @@ class Line:
             terms = self._terms[index] = (self._limit(day), None if row is None else row.row.state)
         limit, state = terms
         owed = self._owed(day, limit)
-        return Standing(limit, state, owed, _usage(limit, state, owed))
+        return _standing_of((limit, state, owed, _usage(limit, state, owed)))
 
     def _limit(self, day: date) -> Dated[Limit] | None:
         for row in reversed(until(self._limits or (), day)):
@@ -105,7 +112,7 @@ class Line:
         told = bisect_right(self._balance_days, day)
         if told and self._balances is not None:
             on, (_, amount), pointer = self._balances[told - 1]
-            return Dated(on, max(0, amount), pointer)
+            return dated_of((on, max(0, amount), pointer))
         free = latest(self._available, day)
         if free is not None and limit is not None:
             return Dated(free.on, max(0, limit.row.amount - free.row.amount), free.pointer)
@@ -115,5 +122,6 @@ class Line:
 def _usage(limit: Dated[Limit] | None, state: str | None, owed: Dated[Fen] | None) -> Usage | None:
     if limit is None or owed is None or (state == "closed" and owed.row == 0):
         return None
-    since = max(limit.on, owed.on)
-    return Usage(owed.row, limit.row.amount, (owed.pointer, limit.pointer), since)
+    told_on, amount, told_in = owed
+    set_on, row, set_in = limit
+    return _usage_of((amount, row.amount, (told_in, set_in), max(told_on, set_on)))

@@ -4,6 +4,7 @@ Decides which accounts are added up on a day: lines that can be drawn again, and
 back far enough. Does not know what a line (`standing.py`) or a due (`due_book.py`) is, nor any fact.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -17,12 +18,13 @@ from credit_cli.engine.results import Pointer
 
 
 class Age(NamedTuple):
-    """Since when an account is known to exist: the day on which it was opened, else that of its first fact."""
+    """Since when an account is known to exist: the day on which it was opened (`written`), else of its first fact."""
 
     account: str
     opened: date | None
     earliest: date | None
     pointer: Pointer
+    written: Pointer
 
 
 class Together:
@@ -30,25 +32,33 @@ class Together:
 
     def __init__(self, accounts: tuple[AccountDiary, ...]) -> None:
         self._accounts = accounts
-        self._full: dict[date, Full | None] = {}
-        self._usages: dict[date, tuple[tuple[str, Usage], ...]] = {}
+        self._full: dict[int, Full | None] = {}
+        self._usages: dict[int, tuple[tuple[str, Usage], ...]] = {}
         self._listing: dict[tuple[str, ...], frozenset[str]] = {}
         self._dues: dict[tuple[int, ...], AllDues] = {}
 
     def full(self, day: date) -> Full | None:
         """All lines that can be drawn again, taken together on a day; None where nothing is known of any."""
-        if day not in self._full:
-            self._full[day] = together(usage for _, usage in self.usages(day))
-        return self._full[day]
+        between = bisect_right(self._changes, day)
+        if between not in self._full:
+            self._full[between] = together(usage for _, usage in self.usages(day))
+        return self._full[between]
 
     def usages(self, day: date) -> tuple[tuple[str, Usage], ...]:
         """How full each line is on a day, by account, where it can be drawn again and the file tells."""
-        found = self._usages.get(day)
+        between = bisect_right(self._changes, day)
+        found = self._usages.get(between)
         if found is None:
             lines = [(key, line) for key, earliest, line in self._lines if earliest is None or earliest <= day]
             found = tuple((key, usage) for key, line in lines if (usage := line.on(day).usage) is not None)
-            self._usages[day] = found
+            self._usages[between] = found
         return found
+
+    @once
+    def _changes(self) -> list[date]:
+        """The days on which one of those lines is another than the day before."""
+        days = {earliest for _, earliest, _ in self._lines if earliest is not None}
+        return sorted(days.union(*(line.changes for _, _, line in self._lines)))
 
     @once
     def _lines(self) -> tuple[tuple[str, date | None, Line], ...]:
@@ -58,7 +68,13 @@ class Together:
     @once
     def ages(self) -> tuple[Age, ...]:
         """Since when each account is known to exist."""
-        return tuple(Age(a.account.id, a.account.opened, a.earliest, a.pointer) for a in self._accounts)
+        told = ((a.account, a.earliest, a.pointer) for a in self._accounts)
+        return tuple(Age(a.id, a.opened, earliest, pointer, f"{pointer}/opened") for a, earliest, pointer in told)
+
+    @once
+    def all_since(self) -> date:
+        """The day since which all accounts exist."""
+        return max((age.earliest for age in self.ages if age.earliest is not None), default=date.min)
 
     def listing(self, names: tuple[str, ...]) -> frozenset[str]:
         """The ids of the accounts of which the file has something under one of some names."""

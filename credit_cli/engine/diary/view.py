@@ -122,11 +122,13 @@ class View:
         return tuple(a for a in self.accounts if a.revolves)
 
     @once
-    def ages(self) -> list[Age]:
+    def ages(self) -> tuple[Age, ...]:
         """Since when each account that existed on the day is known to exist."""
-        only, day = self._only, self.day
-        told = (a for a in self.diary.together.ages if a.earliest is None or a.earliest <= day)
-        return [age for age in told if only is None or age.account == only]
+        only, day, together = self._only, self.day, self.diary.together
+        if only is None and together.all_since <= day:
+            return together.ages
+        told = (a for a in together.ages if a.earliest is None or a.earliest <= day)
+        return tuple(age for age in told if only is None or age.account == only)
 
     def listing(self, *names: str) -> list[AccountView]:
         """The accounts of which the file has something under one of some names (`draws`, `failed_debits`)."""

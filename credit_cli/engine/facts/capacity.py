@@ -39,8 +39,9 @@ def _all_dues(view: View) -> MonthlyDue | None:
                 return None
             silent = silent or is_owed(account) is None
             continue
-        asked += due.amount
-        evidence += due.evidence
+        amount, rows = due
+        asked += amount
+        evidence += rows
     return None if silent and asked == 0 else MonthlyDue(asked, tuple(evidence))
 
 

@@ -37,7 +37,7 @@ def bank_cards(view: View) -> Measurement:
 
 def oldest_account(view: View) -> Measurement:
     """Full months since the oldest account is known to exist."""
-    firsts = [(earliest, pointer) for _, _, earliest, pointer in view.ages if earliest is not None]
+    firsts = [(earliest, pointer) for _, _, earliest, pointer, _ in view.ages if earliest is not None]
     if not firsts:
         return UNKNOWN
     earliest, pointer = min(firsts)
@@ -46,11 +46,11 @@ def oldest_account(view: View) -> Measurement:
 
 def average_age(view: View) -> Measurement:
     """Mean age of the accounts whose opening is written, in full months."""
-    opened = [day for _, day, _, _ in view.ages if day is not None]
+    opened = [day for _, day, _, _, _ in view.ages if day is not None]
     if not opened:
         return UNKNOWN
     months = {day: whole_months(day, view.day) for day in set(opened)}
-    evidence = tuple(f"{pointer}/opened" for _, day, _, pointer in view.ages if day is not None)
+    evidence = tuple(written for _, day, _, _, written in view.ages if day is not None)
     return Measurement(sum(map(months.__getitem__, opened)) / len(opened), known=True, evidence=evidence)
 
 

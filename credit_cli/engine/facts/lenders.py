@@ -102,7 +102,7 @@ def new_accounts(view: View, *, months: int) -> Measurement:
     told = [age for age in view.ages if age.opened is not None or (age.earliest or view.day) <= start]
     if not told:
         return UNKNOWN
-    new = [(opened, pointer) for _, opened, _, pointer in told if opened is not None and opened > start]
+    new = [(opened, written) for _, opened, _, _, written in told if opened is not None and opened > start]
     since = min((opened for opened, _ in new), default=None)
-    evidence = tuple(f"{pointer}/opened" for _, pointer in new)
+    evidence = tuple(written for _, written in new)
     return Measurement(len(new), known=True, evidence=evidence, since=since)

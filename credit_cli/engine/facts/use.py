@@ -5,6 +5,7 @@ and where none is left the fact is unknown. Windows and levels come from the fac
 """
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from credit_cli.engine.diary.calendar import days_before, months_before
@@ -48,7 +49,7 @@ def average_utilisation(view: View, *, months: int, at_least_points: int) -> Mea
     if len(known) < at_least_points:
         return CANNOT_APPLY if _no_line(view) else UNKNOWN
     mean = sum(usage.ratio for usage in known) / len(known)
-    return Measurement(mean, known=True, evidence=tuple(dict.fromkeys(p for u in known for p in u.evidence)))
+    return Measurement(mean, known=True, evidence=tuple(dict.fromkeys(chain.from_iterable(u.evidence for u in known))))
 
 
 def utilisation_trend(view: View, *, months: int) -> Measurement:

@@ -61,6 +61,7 @@ CREDIT: Final = (sys.executable, "-m", "credit_cli")
 SCHEMA_SHARE: Final = 10
 FEW_RECORDS: Final = 1000
 FACTS: Final = 20_000
+LOOKS: Final = ("score", "history", "explain")
 
 
 class Row(NamedTuple):
@@ -163,19 +164,24 @@ def memory(folder: Path, asked: argparse.Namespace) -> list[Row]:
 
 
 def ten_years(folder: Path, asked: argparse.Namespace) -> list[Row]:
-    """A long diary, loaded and looked at, against loading it."""
+    """A long diary: each command against `yaml.load` of it, and what comes after loading against our own loading."""
     path = folder / "diary.yaml"
     path.write_text(diary(FACTS), encoding="utf-8")
+    theirs = lambda: seconds(sys.executable, "-c", LOAD, stdin=str(path))  # noqa: E731
+    rows = []
+    for name in LOOKS:
+        ours = lambda name=name: seconds(*CREDIT, name, str(path))  # noqa: E731
+        rows.append(Row(f"{FACTS:,} facts: credit {name} / yaml.load", "<= 1.5", paired(asked.runs, ours, theirs)))
     command = (sys.executable, "-c", DIARY, str(path))
     found = [
         [float(word) for word in subprocess.run(command, capture_output=True, check=True).stdout.split()]  # noqa: S603
         for _ in range(asked.runs)
     ]
-    names = ("score", "history", "explain")
-    return [
-        Row(f"{FACTS:,} facts: load and {name} / load", "<= 1.5", [pair[at] for pair in found])
-        for at, name in enumerate(names)
-    ]
+    within = (
+        Row(f"{FACTS:,} facts: our load and {name} / our load", "<= 1.5", [pair[at] for pair in found])
+        for at, name in enumerate(LOOKS)
+    )
+    return [*rows, *within]
 
 
 ROWS: Final = {
@@ -198,13 +204,13 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("--runs", type=int, default=5)
     asked = parser.parse_args(words)
     compileall.compile_dir(ROOT / "credit_cli", quiet=1)
-    print(f"{'measured':<52} {'median':>8} {'least':>8} {'most':>8}   meant")  # noqa: T201
+    print(f"{'measured':<54} {'median':>8} {'least':>8} {'most':>8}   meant")  # noqa: T201
     for name in asked.names or ROWS:
         with tempfile.TemporaryDirectory() as folder:
             for row in ROWS[name](Path(folder), asked):
                 middle = statistics.median(row.ratios)
                 print(  # noqa: T201
-                    f"{row.what:<52} {middle:>8.2f} {min(row.ratios):>8.2f} {max(row.ratios):>8.2f}   {row.meant}",
+                    f"{row.what:<54} {middle:>8.2f} {min(row.ratios):>8.2f} {max(row.ratios):>8.2f}   {row.meant}",
                     flush=True,
                 )
     print(json.dumps({"cores": os.cpu_count(), "load": [round(x, 1) for x in os.getloadavg()]}))  # noqa: T201

@@ -5,6 +5,7 @@ sections. Jinja2 is imported here and nowhere else. Does not know any page.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -70,6 +71,7 @@ def say(text: str) -> Markup:
     return Markup(_TOGETHER.sub(r'<span class="w">\g<0></span>', str(escape(harmless(text)))))  # noqa: S704  escaped first
 
 
+@cache
 def environment() -> Environment:
     """The template library as every page uses it."""
     made = Environment(

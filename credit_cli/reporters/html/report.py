@@ -28,15 +28,9 @@ def report(found: Findings, page: Page, *, redact: bool = False) -> str:
     today = found.today
     names = {d.id: page.words.of(d.name) for d in page.model.scorecard.dimensions}
     told = reasons.told(found, page)
-    form = template("report.html.j2")
-    looking_back = {  # before anything of the plan is asked for, which may still be looked for
+    told_already = {
         "words": page.words,
-        "lang": "zh-CN" if page.words.lang == "zh" else "en",
-        "style": style(),
         "page": page,
-        "redacted": redact,
-        "version": __version__,
-        "day": with_weekday(today.on, page),
         "score": today,
         "band": band_name(today, page),
         "scale": scale_chart(today, page),
@@ -51,15 +45,23 @@ def report(found: Findings, page: Page, *, redact: bool = False) -> str:
         "events": told,
         "watched": () if told else grounds.watched(found, page),
         "unknown": grounds.unknown(found, page),
-        "months": months_chart(found.months, page),
-        "months_table": _months_table(found.months, page),
-        "marks": [
+    }
+    form = template("report.html.j2")
+    past = template("looking_back.html.j2").make_module(told_already)  # the plan may still be looked for
+    return form.render(
+        told_already,
+        past=past,
+        lang="zh-CN" if page.words.lang == "zh" else "en",
+        style=style(),
+        redacted=redact,
+        version=__version__,
+        day=with_weekday(today.on, page),
+        months=months_chart(found.months, page),
+        months_table=_months_table(found.months, page),
+        marks=[
             (mark.number, situation.headline(mark.event, page), mark.event.on.isoformat())
             for mark in marked(found.months)
         ],
-    }
-    return form.render(
-        looking_back,
         situation=situation.situation(found, page),
         way=way.way(found, page),
         ahead=ahead_chart(found.plan, page),

@@ -1,6 +1,7 @@
 """Which profiles a command was given: files, folders, patterns, records of a `.jsonl`, standard input.
 
-Decides what in a folder is a profile and in which order. Does not know what is done with them.
+Decides what in a folder is a profile (nothing that this program wrote itself: a baseline, a result) and in which order.
+Does not know what is done with them.
 """
 
 import os
@@ -15,6 +16,9 @@ from credit_cli.profile.load import STANDARD_INPUT, STREAMS, Loaded, Record, loa
 ENDINGS: Final = (".yaml", ".yml", ".json", ".jsonl")
 RECORDS: Final = ".jsonl"
 _PATTERN: Final = "*?["
+BASELINE: Final = "credit_baseline"
+"""How a file of findings to be left out begins (`check --write-baseline`)."""
+_OURS: Final = tuple(f'{{"{key}"'.encode() for key in (BASELINE, "format_version"))
 
 Unread = str | Record
 """A file's path, or a line of a `.jsonl`."""
@@ -25,12 +29,25 @@ def expand(paths: list[str]) -> list[str]:
     found: list[str] = []
     for path in paths:
         if is_pattern(path):
-            found += [p for p in sorted(glob(path, recursive=True)) if not Path(p).is_dir()]  # noqa: PTH207  any path
+            matched = sorted(glob(path, recursive=True))  # noqa: PTH207  any path
+            found += [p for p in matched if not Path(p).is_dir() and not _is_ours(p)]
         elif path != STANDARD_INPUT and Path(path).is_dir():
-            found += sorted(str(p) for p in Path(path).iterdir() if p.suffix in ENDINGS and not p.is_dir())
+            files = sorted(str(p) for p in Path(path).iterdir() if p.suffix in ENDINGS and not p.is_dir())
+            found += [p for p in files if not _is_ours(p)]
         else:
             found.append(path)
     return found
+
+
+def _is_ours(path: str) -> bool:
+    """Whether a file lies there that this program wrote, and no profile: a baseline, or a result in JSON."""
+    if not path.endswith(".json") or not Path(path).is_file():
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(max(_OURS, key=len))).startswith(_OURS)
+    except OSError:  # told when it is read as a profile
+        return False
 
 
 def is_pattern(path: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from credit_cli.cli.inputs import BASELINE
 from credit_cli.cli.output import OWNER_ONLY
 from credit_cli.model.regular import read_regular
 from credit_cli.reporters.findings import Checked
@@ -18,7 +19,6 @@ from credit_cli.reporters.fingerprints import relative
 VERSION: Final = 1
 LARGEST: Final = 1 << 28
 """Bytes: findings of a million profiles."""
-_MARK: Final = "credit_baseline"
 
 
 class Kept(NamedTuple):
@@ -66,7 +66,7 @@ def read(path: Path) -> Baseline | None:
     """
     try:
         found: Any = json.loads(read_regular(path, LARGEST).decode("utf-8"))
-        well = found[_MARK] == VERSION
+        well = found[BASELINE] == VERSION
         return Baseline(Kept(f["path"], f["code"], f["fingerprint"]) for f in found["findings"]) if well else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
@@ -81,7 +81,7 @@ def write(path: Path, kept: Sequence[Kept]) -> bool:
     if path.exists() and read(path) is None:
         return False
     rows = ",\n".join(f"  {json.dumps(entry._asdict(), ensure_ascii=False)}" for entry in sorted(kept))
-    text = f'{{"{_MARK}": {VERSION}, "findings": [\n{rows}\n]}}\n'
+    text = f'{{"{BASELINE}": {VERSION}, "findings": [\n{rows}\n]}}\n'
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     try:

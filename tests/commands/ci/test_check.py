@@ -254,6 +254,16 @@ def test_a_baseline_leaves_out_what_was_there_and_tells_what_is_new(write: Write
     assert kept.stat().st_mode & 0o077 == 0
 
 
+def test_a_baseline_or_a_result_beside_the_profiles_is_no_profile(write: Write, tmp_path: Path) -> None:
+    path, kept = write(FULL), tmp_path / "baseline.json"
+    credit("check", tmp_path, "--write-baseline", kept)
+    credit("score", path, "--format", "json", "-o", tmp_path / "score.json")
+
+    assert credit("check", tmp_path, "--baseline", kept, "--fail-on", "info").status == 0
+    assert credit("check", tmp_path / "*.json", "--lang", "en").status == 2  # nothing is left to check
+    assert credit("check", kept).status == 1  # named by itself it is looked at
+
+
 def test_entries_of_a_baseline_that_are_gone_are_told(write: Write, tmp_path: Path) -> None:
     path, kept = write(FULL), tmp_path / "baseline.json"
     credit("check", path, "--write-baseline", kept)

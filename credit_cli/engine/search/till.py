@@ -8,6 +8,7 @@ and what they are less is counted when they are paid. Does not choose payments.
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from operator import add
 
 from credit_cli.engine.search.bench import Bench
 from credit_cli.engine.search.lanes import Node
@@ -50,13 +51,15 @@ class Till:
 
     def after(self, at: int, paid: Mapping[int, Fen], nodes: Sequence[Node]) -> list[Fen]:
         """What each later stretch keeps if so much is paid on a stop; the last is what is there at the end."""
-        stretch = self.lab.stretch[at]
-        lows = self.lows[stretch:]
+        lows, more = self.lows[self.lab.stretch[at] :], 0
         for n, amount in paid.items():
-            if amount:
-                freed = self._freed(n, amount, at, nodes[n])
-                lows = [low - amount + more for low, more in zip(lows, freed, strict=True)]
-        return lows
+            node = nodes[n]
+            if amount and amount == node.owed:
+                lows = list(map(add, lows, self._falls_away(n, at)))
+                more -= amount
+            elif amount:
+                more += min(amount, self._due_now(at, node)) - amount
+        return [low + more for low in lows] if more else lows
 
     def money(self, n: int, at: int, paid: Mapping[int, Fen], nodes: Sequence[Node]) -> Fen:
         """The most that may go to a lane on a stop without ending it, beside what is paid to others."""

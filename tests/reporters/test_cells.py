@@ -108,7 +108,7 @@ def test_a_number_stays_with_its_unit() -> None:
         ("The exported file (.csv, .xlsx, .txt or .pdf). (required)", (".csv", ".xlsx", ".txt", ".pdf")),
         ("每个都可以跳过；写 --from sample 就复制一份样例来改", ("--from sample",)),
         ("先联系机构，怎么说见 credit plan x.yaml 里的话；不用硬凑", ("credit plan x.yaml",)),
-        ("Call the lenders first; what to say: credit letter me.yaml --to lender", ("credit letter me.yaml", "--to lender")),
+        ("Call the lenders first, as credit letter me.yaml --to lender says", ("credit letter me.yaml", "--to lender")),
     ],
 )
 def test_a_file_ending_an_option_and_a_command_stay_whole(text: str, kept: tuple[str, ...]) -> None:

@@ -37,7 +37,9 @@ def _shown_by(account: AccountView) -> Pointer:
         return account.line.owed.pointer
     if account.overdue:
         return account.overdue[0].evidence[0]
-    return next(d.pointer for d in reversed(account.diary.draws or ()) if d.on <= account.day and _runs(d.row, account.day))
+    return next(
+        d.pointer for d in reversed(account.diary.draws or ()) if d.on <= account.day and _runs(d.row, account.day)
+    )
 
 
 def _owed_by(accounts: list[AccountView]) -> Measurement:

@@ -46,6 +46,39 @@ def test_what_is_owed_and_what_is_left_are_the_files_own_numbers(
     assert "Nothing is available until you owe less than CNY 18,000." in text
 
 
+PARTS = (("months_since_late", 20), ("overdue_now", 10), ("late_months", 5), ("worst_delay", 2), ("never_late_share", 1))
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((("overdue_now", 38),), None),  # the points are those of the name beside them
+        ((("months_since_late", 38),), "-38 分少在：距上次晚还多久\n"),
+        (PARTS[:1] + (("overdue_now", 18),), "-38 分是几项合起来的：距上次晚还多久 -20；现在逾期中 -18\n"),
+        (
+            PARTS,
+            "-38 分是几项合起来的：距上次晚还多久 -20；现在逾期中 -10；晚还过的月数，近 24 个月 -5；其余 2 项 -3\n",
+        ),
+        ((), None),
+    ],
+)
+def test_points_that_are_not_of_the_name_beside_them_say_whose_they_are(
+    parts: tuple[tuple[str, int], ...],
+    said: str | None,
+    explanation: Callable[..., Explanation],
+    score: Callable[..., Score],
+    page: Callable[..., Page],
+) -> None:
+    text = _text([explanation(cause(parts=parts))], score(overdue_now=3), page(width=None))
+
+    assert "现在逾期中" in text
+    if said is None:
+        assert "合起来的" not in text
+        assert "分少在" not in text
+    else:
+        assert said in text
+
+
 def test_used_up_is_never_called_a_cut(
     explanation: Callable[..., Explanation], score: Callable[..., Score], page: Callable[..., Page]
 ) -> None:

@@ -101,6 +101,19 @@ def test_a_number_stays_with_its_unit() -> None:
     assert any("CNY 1,515.40" in p for p in wrap("You can pay CNY 1,515.40 today, it is late", 20))
 
 
+def test_a_change_and_a_number_of_months_stay_whole() -> None:
+    for width in range(16, 40):
+        pieces = wrap("欠的没变，额度小了，使用率 43% > 64%。撑不到 1 个月，12 个月后再看", width)
+        assert [kept for kept in ("43% > 64%", "1 个月", "12 个月") if not any(kept in p for p in pieces)] == []
+
+
+def test_no_character_ends_a_text_alone_on_its_line() -> None:
+    assert wrap("借呗额度用完了，昨天下调。", 24) == ["借呗额度用完了，昨天", "下调。"]
+    assert wrap("  花呗额度用完了，昨天下调", 24, 5) == ["  花呗额度用完了，昨天", "     下调"]
+    assert wrap("最少还下一期 1,234,567.00 元", 22) == ["最少还下一期", "1,234,567.00 元"]
+    assert wrap("借呗", 2) == ["借", "呗"]
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

@@ -46,7 +46,13 @@ def test_what_is_owed_and_what_is_left_are_the_files_own_numbers(
     assert "Nothing is available until you owe less than CNY 18,000." in text
 
 
-PARTS = (("months_since_late", 20), ("overdue_now", 10), ("late_months", 5), ("worst_delay", 2), ("never_late_share", 1))
+PARTS = (
+    ("months_since_late", 20),
+    ("overdue_now", 10),
+    ("late_months", 5),
+    ("worst_delay", 2),
+    ("never_late_share", 1),
+)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +78,7 @@ def test_points_that_are_not_of_the_name_beside_them_say_whose_they_are(
     text = _text([explanation(cause(parts=parts))], score(overdue_now=3), page(width=None))
 
     assert "现在逾期中" in text
+    assert re.search(r"元\n\n", text) is None  # no gap between the lines of a cause
     if said is None:
         assert "合起来的" not in text
         assert "分少在" not in text

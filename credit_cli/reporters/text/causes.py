@@ -155,7 +155,8 @@ def ranked(number: int, cause: Cause, written: str, found: Explanation, page: Pa
     rows = share_row(f"  {number} ", mark + headed(cause, found, page), cause.share, written, page, points=cause.points)
     lead = page.words("explain.since", day=cause.since) if cause.since else ""
     rows += evidence(cause.evidence, page, account=found.event.account, lead=lead)
-    rows += paragraph(together(cause, found, page), page.width, indent=6, hang=8, style="dim")
+    if said := together(cause, found, page):
+        rows += paragraph(said, page.width, indent=6, hang=8, style="dim")
     rows += paragraph(sure.said(cause, found, page), page.width, indent=6, hang=8, style="dim")
     rows += paragraph(remedy(cause, page), page.width, indent=6, hang=8, style="accent" if cause.responsive else "dim")
     return rows

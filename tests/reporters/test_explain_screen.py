@@ -7,6 +7,7 @@ import pytest
 from credit_cli.engine.certainty import Certainty
 from credit_cli.engine.results import Explanation, Score
 from credit_cli.profile.load import Loaded
+from credit_cli.profile.people import Bill
 from credit_cli.profile.records import Payment
 from credit_cli.reporters.cells import cells
 from credit_cli.reporters.page import Page
@@ -224,7 +225,7 @@ def test_what_the_cut_itself_took_comes_after_the_causes(
 def test_without_an_event_it_says_so_and_what_to_watch(score: Callable[..., Score], page: Callable[..., Page]) -> None:
     text = _text([], score(utilisation=0.97), page("en"))
 
-    assert text.startswith("No limit event")
+    assert text.startswith("No limit was touched")
     assert "Worth watching" in text
     assert "97%" in text
 
@@ -273,7 +274,7 @@ def test_what_was_asked_for_and_is_not_there_is_not_told_as_no_event_at_all(
     there = explanation().event
     text = "\n".join(plain(row) for row in explain([], score(), page(), [there]))
 
-    assert text == "问的范围里没有额度事件。文件里的在：2026-11-22 借呗"
+    assert text == "你问的范围里，额度没有被动过。文件里动过的：2026-11-22 借呗"
 
 
 def test_each_cause_says_how_sure_it_is(
@@ -283,7 +284,7 @@ def test_each_cause_says_how_sure_it_is(
     told = cause("FRQ02", 0.4, ref="rule:quick_cycles", points=0, certainty=hearsay)
     text = _text([explanation(told, cause(share=0.3))], score(), page())
 
-    assert "把握：只是流传的说法，没有公开依据；各家不一：严 2，常见 3，松 5；本工具不为它扣分" in text.replace(
+    assert "把握：只是流传的说法，没有公开依据；各家标准不同：严的 2，常见 3，松的 5；本工具不为它扣分" in text.replace(
         "\n        ", ""
     )
     assert "把握：变化由文件里的日期证明；机构看不看它，没有公布" in text
@@ -305,3 +306,17 @@ def test_an_entry_of_the_report_is_told_apart_from_the_persons_own_doing(
     text = _text([explanation(entry)], score(), page()).replace("\n", "")
 
     assert "收入约占 0%，征信报告上的记录 60%（有错可以提异议），平台或监管 0%，40% 查不到原因。" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("electricity", "2026-05-20 到期的电费账单"), ("broadband", "宽带费"), ("驾校", "到期的驾校账单"), ("paid", "paid")],
+)
+def test_a_household_bill_is_called_what_people_call_it(
+    kind: str, said: str, load: Callable[..., Loaded], page: Callable[..., Page]
+) -> None:
+    loaded = load()
+    assert loaded.profile is not None
+    billed = loaded.profile._replace(bills=(Bill(kind, date(2026, 5, 20)),))
+
+    assert said in describe("/bills/0", page(loaded=loaded._replace(profile=billed)))

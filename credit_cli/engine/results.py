@@ -106,7 +106,8 @@ class Cause(NamedTuple):
     `ref` is `rule:ID`, `notice:POINTER`, `regulation:ID` or None where points alone speak. `actions` are the
     keys of allowed actions for its code; `responsive` whether one of them, applied and scored again, changes it;
     `mends_on` the day on which time alone does, where that is known; `stands` whether it is still so on the file's
-    day (None where nothing is measured); `certainty` how sure it is, and why.
+    day (None where nothing is measured); `certainty` how sure it is, and why. `parts` are the factors that lost the
+    points, the greatest loss first: several where they tell one fact.
     """
 
     code: str
@@ -121,6 +122,7 @@ class Cause(NamedTuple):
     certainty: Certainty
     mends_on: date | None = None
     stands: bool | None = None
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 class Explanation(NamedTuple):

@@ -1,12 +1,28 @@
 """The same diary as of an earlier day: what it would have said then.
 
-Decides what must be forgotten: undated values speak of the file's own day only. Dated rows stay; those after the day
+Decides what must be forgotten: undated values speak of the file's own day only, and beside dated ones they are the ones
+of that day (`autopay_by_day`). Dated rows stay; those after the day
 have not happened, and whoever looks at a day leaves them out. Does not compute any fact.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
-from credit_cli.profile.records import Account, Profile
+from credit_cli.profile.records import Account, Autopay, Profile
+
+
+def autopay_by_day(entries: Sequence[Autopay], written: date) -> tuple[Autopay, ...]:
+    """The switches of an automatic debit, oldest first, those of one day as they stand in the file.
+
+    An entry without a day speaks of the file's own day, `written`: it comes after every earlier one.
+    """
+    return tuple(sorted(entries, key=lambda entry: entry.on or written))
+
+
+def autopay_on(entries: Sequence[Autopay] | None, day: date, written: date) -> bool | None:
+    """Whether the automatic debit is on, on a day; None where no entry tells."""
+    told = [entry for entry in autopay_by_day(entries or (), written) if (entry.on or written) <= day]
+    return told[-1].enabled if told else None
 
 
 def _account(account: Account) -> Account:

@@ -38,10 +38,11 @@ def decoded(data: bytes) -> str | Problem:
 
 
 def _guess(data: bytes) -> str:
+    """Which other encoding fits; empty where none does."""
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return "?"
+        return ""
     return "GBK"
 
 

@@ -66,8 +66,8 @@ def with_distance(day: date, page: Page) -> str:
 
 
 def percent(share: float) -> str:
-    """A fraction as whole per cent."""
-    return f"{share:.0%}"
+    """A fraction as whole per cent; what rounds to nothing carries no sign."""
+    return f"{share:z.0%}"
 
 
 def whole_percents(shares: Iterable[float]) -> list[str]:
@@ -106,7 +106,7 @@ def value(found: Contribution, page: Page) -> str:
     if measured is None or found.unit in ("flag", "level"):
         return label(found, page)
     if found.unit == "ratio":
-        return f"{measured:.1%}" if page.verbose else percent(measured)
+        return f"{measured:z.1%}" if page.verbose else percent(measured)
     if found.unit == "yuan":
         return money(round(measured), page)
     shown = f"{measured:.1f}".removesuffix(".0")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Final, Literal
 
 from credit_cli.importers.facts import RowFact, ValueFact
+from credit_cli.profile.looking_back import autopay_by_day
 from credit_cli.profile.records import Account, Profile
 from credit_cli.writing.notation import field_at, row, written
 
@@ -75,7 +76,7 @@ class Held:
     def _autopay(self, fact: RowFact) -> Verdict | Differs:
         if not self._rows:
             return "new"
-        last = max(self._rows, key=lambda row: row.on or date.min)
+        last = autopay_by_day(self._rows, date.max)[-1]  # nothing has happened after the file's own day
         return "there" if last.enabled else self._differs(fact, last)
 
     def _limit(self, fact: RowFact) -> Verdict | Differs:

@@ -56,6 +56,27 @@ def test_a_broken_file_is_refused_with_the_line_of_every_problem(path: Path) -> 
     assert_told_with_lines(credit("score", path, "--lang", "en"), path)
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("alias: 张三\n".encode("gbk"), ("像是 GBK", "「另存为」时编码选 UTF-8")),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", ("也认不出是哪种编码", "是不是选错了文件")),
+        (b"alias: \xe5\n", ("也认不出是哪种编码", "把这一处重新输入")),
+    ],
+    ids=["gbk", "a picture", "half a character"],
+)
+def test_another_encoding_is_named_and_nothing_is_guessed_where_none_fits(
+    tmp_path: Path, data: bytes, told: tuple[str, ...]
+) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_bytes(data)
+    ran = credit("score", path, "--lang", "zh")
+
+    assert "YML07" in ran.err
+    assert "?" not in ran.err
+    assert [words for words in told if words not in ran.err] == []
+
+
 @pytest.mark.parametrize("path", CASES)
 def test_in_json_a_broken_file_is_its_problems(path: Path) -> None:
     ran = credit("score", path, "--format", "json", "--lang", "zh")

@@ -28,7 +28,7 @@ def test_answers_become_a_profile_its_score_and_what_to_add(lang: str, tmp_path:
     written = (tmp_path / "me.yaml").read_text(encoding="utf-8")
 
     assert (ran.status, ran.err) == (0, "")
-    assert {"zh": "最值得补的事实", "en": "Facts most worth adding"}[lang] in ran.out
+    assert {"zh": "最值得补上的几项", "en": "Facts most worth adding"}[lang] in ran.out
     assert "credit import alipay|wechat|jd|report" in ran.out
     assert "{on: 2026-05-12, amount: 18000}" in written
     assert written.startswith("# ")
@@ -130,7 +130,7 @@ def test_at_a_terminal_it_asks_takes_no_nonsense_and_goes_back(tmp_path: Path) -
     assert "写一个或两个数字" in said
     assert "{on: 2026-06-30, amount: 20000}" in written
     assert "due_day: 20" in written
-    assert "最值得补的事实" in said
+    assert "最值得补上的几项" in said
 
 
 def test_leaving_writes_nothing(tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ def test_a_mark_of_utf8_before_bytes_that_are_not_moves_no_place(tmp_path: Path)
     (problem,) = load(str(path), KEYS).problems
 
     assert (problem.problem, problem.line, problem.column) == ("not_utf8", 1, 2)
+    assert problem.context == (("encoding", ""),)
 
 
 def test_the_first_byte_that_is_not_utf8_is_pointed_at(tmp_path: Path) -> None:

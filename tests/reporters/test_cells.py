@@ -101,6 +101,40 @@ def test_a_number_stays_with_its_unit() -> None:
     assert any("CNY 1,515.40" in p for p in wrap("You can pay CNY 1,515.40 today, it is late", 20))
 
 
+def test_a_change_and_a_number_of_months_stay_whole() -> None:
+    for width in range(16, 40):
+        pieces = wrap("欠的没变，额度小了，使用率 43% > 64%。撑不到 1 个月，12 个月后再看", width)
+        assert [kept for kept in ("43% > 64%", "1 个月", "12 个月") if not any(kept in p for p in pieces)] == []
+
+
+def test_no_character_ends_a_text_alone_on_its_line() -> None:
+    assert wrap("借呗额度用完了，昨天下调。", 24) == ["借呗额度用完了，昨天", "下调。"]
+    assert wrap("  花呗额度用完了，昨天下调", 24, 5) == ["  花呗额度用完了，昨天", "     下调"]
+    assert wrap("最少还下一期 1,234,567.00 元", 22) == ["最少还下一期", "1,234,567.00 元"]
+    assert wrap("借呗", 2) == ["借", "呗"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("导出的文件（.csv、.xlsx、.txt、.pdf）。（必填）", (".csv", ".xlsx", ".txt", ".pdf")),
+        ("The exported file (.csv, .xlsx, .txt or .pdf). (required)", (".csv", ".xlsx", ".txt", ".pdf")),
+        ("每个都可以跳过；写 --from sample 就复制一份样例来改", ("--from sample",)),
+        ("先联系机构，怎么说见 credit plan x.yaml 里的话；不用硬凑", ("credit plan x.yaml",)),
+        ("Call the lenders first, as credit letter me.yaml --to lender says", ("credit letter me.yaml", "--to lender")),
+    ],
+)
+def test_a_file_ending_an_option_and_a_command_stay_whole(text: str, kept: tuple[str, ...]) -> None:
+    for width in range(max(map(len, kept)) + 3, 60):
+        pieces = wrap(text, width)
+        assert [word for word in kept if not any(word in piece for piece in pieces)] == []
+
+
+def test_a_command_without_room_is_broken_at_its_spaces_first() -> None:
+    assert wrap("见 credit plan xiaolin.yaml", 12) == ["见 credit", "plan", "xiaolin.yaml"]
+    assert wrap("abcdefgh ij", 4) == ["abcd", "efgh", "ij"]
+
+
 def test_english_breaks_at_spaces() -> None:
     assert wrap("the lender lowered the line", 12) == ["the lender", "lowered the", "line"]
 

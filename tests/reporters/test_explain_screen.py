@@ -7,6 +7,7 @@ import pytest
 from credit_cli.engine.certainty import Certainty
 from credit_cli.engine.results import Explanation, Score
 from credit_cli.profile.load import Loaded
+from credit_cli.profile.people import Bill
 from credit_cli.profile.records import Payment
 from credit_cli.reporters.cells import cells
 from credit_cli.reporters.page import Page
@@ -44,6 +45,46 @@ def test_what_is_owed_and_what_is_left_are_the_files_own_numbers(
 
     assert "the CNY 18,400.50 you owe stays due on the same dates as before." in text
     assert "Nothing is available until you owe less than CNY 18,000." in text
+
+
+PARTS = (
+    ("months_since_late", 20),
+    ("overdue_now", 10),
+    ("late_months", 5),
+    ("worst_delay", 2),
+    ("never_late_share", 1),
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((("overdue_now", 38),), None),  # the points are those of the name beside them
+        ((("months_since_late", 38),), "-38 分少在：距上次晚还多久\n"),
+        (PARTS[:1] + (("overdue_now", 18),), "-38 分是几项合起来的：距上次晚还多久 -20；现在逾期中 -18\n"),
+        (
+            PARTS,
+            "-38 分是几项合起来的：距上次晚还多久 -20；现在逾期中 -10；晚还过的月数，近 24 个月 -5；其余 2 项 -3\n",
+        ),
+        ((), None),
+    ],
+)
+def test_points_that_are_not_of_the_name_beside_them_say_whose_they_are(
+    parts: tuple[tuple[str, int], ...],
+    said: str | None,
+    explanation: Callable[..., Explanation],
+    score: Callable[..., Score],
+    page: Callable[..., Page],
+) -> None:
+    text = _text([explanation(cause(parts=parts))], score(overdue_now=3), page(width=None))
+
+    assert "现在逾期中" in text
+    assert re.search(r"元\n\n", text) is None  # no gap between the lines of a cause
+    if said is None:
+        assert "合起来的" not in text
+        assert "分少在" not in text
+    else:
+        assert said in text
 
 
 def test_used_up_is_never_called_a_cut(
@@ -184,7 +225,7 @@ def test_what_the_cut_itself_took_comes_after_the_causes(
 def test_without_an_event_it_says_so_and_what_to_watch(score: Callable[..., Score], page: Callable[..., Page]) -> None:
     text = _text([], score(utilisation=0.97), page("en"))
 
-    assert text.startswith("No limit event")
+    assert text.startswith("No limit was touched")
     assert "Worth watching" in text
     assert "97%" in text
 
@@ -233,7 +274,7 @@ def test_what_was_asked_for_and_is_not_there_is_not_told_as_no_event_at_all(
     there = explanation().event
     text = "\n".join(plain(row) for row in explain([], score(), page(), [there]))
 
-    assert text == "问的范围里没有额度事件。文件里的在：2026-11-22 借呗"
+    assert text == "你问的范围里，额度没有被动过。文件里动过的：2026-11-22 借呗"
 
 
 def test_each_cause_says_how_sure_it_is(
@@ -243,7 +284,7 @@ def test_each_cause_says_how_sure_it_is(
     told = cause("FRQ02", 0.4, ref="rule:quick_cycles", points=0, certainty=hearsay)
     text = _text([explanation(told, cause(share=0.3))], score(), page())
 
-    assert "把握：只是流传的说法，没有公开依据；各家不一：严 2，常见 3，松 5；本工具不为它扣分" in text.replace(
+    assert "把握：只是流传的说法，没有公开依据；各家标准不同：严的 2，常见 3，松的 5；本工具不为它扣分" in text.replace(
         "\n        ", ""
     )
     assert "把握：变化由文件里的日期证明；机构看不看它，没有公布" in text
@@ -265,3 +306,17 @@ def test_an_entry_of_the_report_is_told_apart_from_the_persons_own_doing(
     text = _text([explanation(entry)], score(), page()).replace("\n", "")
 
     assert "收入约占 0%，征信报告上的记录 60%（有错可以提异议），平台或监管 0%，40% 查不到原因。" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("electricity", "2026-05-20 到期的电费账单"), ("broadband", "宽带费"), ("驾校", "到期的驾校账单"), ("paid", "paid")],
+)
+def test_a_household_bill_is_called_what_people_call_it(
+    kind: str, said: str, load: Callable[..., Loaded], page: Callable[..., Page]
+) -> None:
+    loaded = load()
+    assert loaded.profile is not None
+    billed = loaded.profile._replace(bills=(Bill(kind, date(2026, 5, 20)),))
+
+    assert said in describe("/bills/0", page(loaded=loaded._replace(profile=billed)))

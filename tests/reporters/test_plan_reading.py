@@ -196,6 +196,10 @@ def test_a_due_that_is_debited_is_not_to_be_paid_by_hand_again(page: Pages, load
     debited = loaded.profile._replace(accounts=(first._replace(autopay=switched), *others))
     on = page(loaded=loaded._replace(profile=debited))
 
+    today = Autopay(enabled=False)
+    off = page(loaded=loaded._replace(profile=debited._replace(accounts=(first._replace(autopay=(today, *switched)),))))
+
+    assert due_key(first.id, "normal", off) == "plan.pay_minimum"
     assert due_key(first.id, "normal", on) == "plan.pay_auto"
     assert due_key(others[-1].id, "normal", on) == "plan.pay_minimum"
     assert due_key(first.id, "hardship", on) == "plan.falls_due"

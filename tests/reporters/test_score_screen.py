@@ -100,9 +100,9 @@ def test_unknown_facts_are_named_with_how_to_state_them(
 ) -> None:
     text = "\n".join(_rows(score(worst_negative=None), page("zh", None)))
 
-    assert "最值得补的事实" in text
+    assert "最值得补上的几项" in text
     assert model.scorecard.by_factor["worst_negative"].ask.zh in text
-    assert "最值得补的事实" not in "\n".join(_rows(score(), page()))
+    assert "最值得补上的几项" not in "\n".join(_rows(score(), page()))
 
 
 def test_verbose_lists_every_factor_with_points_that_add_up(
@@ -169,7 +169,7 @@ def test_a_folder_is_a_line_a_person_in_columns(
     assert "50,000 > 18,000" in events[0]
     assert "解释不了 54%" in " ".join(map(plain, explain_rows([explanation(cause("RPY01", 0.46))], one)))
     assert "11-23 周一 还清逾期 借呗 1,515.40 元" in " ".join(map(plain, plan_rows(plan(), one)))
-    assert "没有额度事件" in plain(explain_rows([], one)[0])
+    assert "额度没有被动过" in plain(explain_rows([], one)[0])
 
 
 def test_check_points_at_the_line_and_counts() -> None:

@@ -17,6 +17,7 @@ from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.standing import Standing, Usage, together
 from credit_cli.engine.diary.together import Age
 from credit_cli.model.lenders import Lender
+from credit_cli.profile.looking_back import autopay_on
 from credit_cli.profile.records import Account, Limit, Profile
 from credit_cli.profile.scalars import Fen
 
@@ -53,6 +54,11 @@ class AccountView:
     def owed(self) -> Dated[Fen] | None:
         """What is owed, at least 0: the latest balance, else limit less what is available."""
         return self.line.owed
+
+    @property
+    def debited(self) -> bool | None:
+        """Whether dues are debited automatically; None where the file does not tell."""
+        return autopay_on(self.account.autopay, self.day, self.diary.written)
 
     @property
     def revolves(self) -> bool:

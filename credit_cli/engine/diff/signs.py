@@ -63,8 +63,7 @@ def fund_debit_account(step: Step, files: Files) -> bool | None:
 def enable_autopay(step: Step, files: Files) -> bool | None:
     """The automatic debit is on."""
     account = files.account(step.account)
-    rows = account.account.autopay if account else None
-    return rows[-1].enabled if rows else None
+    return account.debited if account else None
 
 
 def close_unused_lender(step: Step, files: Files) -> bool | None:

@@ -92,6 +92,7 @@ def _explanation(case: Case, remedies: Remedies, same_day: tuple[str, ...]) -> E
                 certainty=certainty(case, cause),
                 mends_on=remedy.mends_on,
                 stands=remedies.stands(cause, case),
+                parts=cause.parts,
             )
         )
     return Explanation(

@@ -39,11 +39,11 @@ def losses(case: Case) -> Iterator[Reason]:
             lost = min(lost, _lost(factor, contribution(factor, known), eve))
         own = _own_loss(case, factor, before, lost)
         if own.points > 0:
-            yield _reason(case, factor.cause, own, eve)
+            yield _reason(case, factor, factor.cause, own, eve)
         if lost.points > own.points:
             code = case.model.platform.by_role["earlier_decision"].code
             theirs = Lost(lost.points - own.points, max(0.0, lost.weighs - own.weighs))
-            made = _reason(case, code, theirs, eve)
+            made = _reason(case, factor, code, theirs, eve)
             yield made._replace(evidence=(*case.lenders_changed, *made.evidence))
 
 
@@ -71,6 +71,7 @@ def _own_loss(case: Case, factor: Factor, before: Contribution, lost: Lost) -> L
     return _lost(factor, before, own) if own.measurement.known else lost
 
 
-def _reason(case: Case, code: str, lost: Lost, eve: Contribution) -> Reason:
+def _reason(case: Case, factor: Factor, code: str, lost: Lost, eve: Contribution) -> Reason:
     weight = max(0.0, lost.weighs - case.points(case.rule.loss_threshold))
-    return Reason(code, weight, lost.points, since=eve.measurement.since, evidence=eve.measurement.evidence)
+    shown = eve.measurement
+    return Reason(code, weight, lost.points, since=shown.since, evidence=shown.evidence, factor=factor.factor)

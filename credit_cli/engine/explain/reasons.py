@@ -16,7 +16,7 @@ from credit_cli.engine.results import Pointer
 
 
 class Reason(NamedTuple):
-    """One thing that speaks for an event: `weight` is what counts, `lost` the points that the score lost to it."""
+    """One thing that speaks for an event: `weight` is what counts, `lost` the points that its factor lost to it."""
 
     code: str
     weight: float
@@ -24,12 +24,14 @@ class Reason(NamedTuple):
     ref: str | None = None
     since: date | None = None
     evidence: tuple[Pointer, ...] = ()
+    factor: str | None = None
 
 
 class Joined(NamedTuple):
     """All that speaks for an event under one code; `evidence` are the lines of what weighs.
 
-    `refs` are all rules and notices behind it, strongest first; `by_rule`: the strongest of them outweighs the points.
+    `refs` are all rules and notices behind it, strongest first; `by_rule`: the strongest of them outweighs the points;
+    `parts`: which factors lost the points, the greatest loss first.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Joined(NamedTuple):
     since: date | None
     evidence: tuple[Pointer, ...]
     by_rule: bool = False
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 def join(reasons: Iterable[Reason]) -> tuple[Joined, ...]:
@@ -62,4 +65,14 @@ def _join(code: str, reasons: list[Reason]) -> Joined:
         since=next((reason.since for reason in ordered if reason.since is not None), None),
         evidence=tuple(dict.fromkeys(pointer for r in ordered if r.weight > 0 for pointer in r.evidence)),
         by_rule=strongest > in_points,
+        parts=_parts(losses),
     )
+
+
+def _parts(losses: Iterable[Reason]) -> tuple[tuple[str, int], ...]:
+    """The points by the factor that lost them; a factor may have lost some in two ways."""
+    parts: dict[str, int] = {}
+    for reason in losses:
+        if reason.factor is not None and reason.lost:
+            parts[reason.factor] = parts.get(reason.factor, 0) + reason.lost
+    return tuple(sorted(parts.items(), key=lambda part: -part[1]))

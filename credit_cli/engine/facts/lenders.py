@@ -31,6 +31,17 @@ def _runs(draw: Draw, day: date) -> bool:
     return draw.repaid_on is None or draw.repaid_on > day
 
 
+def _shown_by(account: AccountView) -> Pointer:
+    """The row that shows that something is owed: the balance, else what is overdue, else the latest draw that runs."""
+    if account.line.owed is not None:
+        return account.line.owed.pointer
+    if account.overdue:
+        return account.overdue[0].evidence[0]
+    return next(
+        d.pointer for d in reversed(account.diary.draws or ()) if d.on <= account.day and _runs(d.row, account.day)
+    )
+
+
 def _owed_by(accounts: list[AccountView]) -> Measurement:
     """How many lenders these accounts are owed to; known where one of them tells."""
     told = [is_owed(account) for account in accounts]
@@ -38,9 +49,9 @@ def _owed_by(accounts: list[AccountView]) -> Measurement:
         return UNKNOWN
     owed_to: dict[str, Pointer] = {}
     for account in compress(accounts, told):
-        name, owed = account.diary.counted_as, account.line.owed
+        name = account.diary.counted_as
         if name is not None and name not in owed_to:
-            owed_to[name] = account.pointer if owed is None else owed.pointer
+            owed_to[name] = _shown_by(account)
     return Measurement(len(owed_to), known=True, evidence=tuple(owed_to.values()))
 
 

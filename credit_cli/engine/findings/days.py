@@ -10,7 +10,6 @@ from typing import Any
 
 from credit_cli.engine.diary.account import AccountDiary
 from credit_cli.engine.diary.dated import Dated, dated, latest
-from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.findings.finding import Hit, Look, hit
 
 
@@ -18,20 +17,12 @@ def autopay_but_overdue(look: Look) -> Iterator[Hit]:
     """A due is long overdue though autopay is on and no debit bounced since."""
     longest = look.threshold("autopay_but_overdue")
     for account in look.view.accounts:
-        if not _autopay_is_on(account) or (account.account.debits and account.account.debits.failed):
+        if not account.debited or (account.account.debits and account.account.debits.failed):
             continue
         for due in account.overdue[:1]:
             bounced = any(debit.on >= due.on for debit in account.diary.failed_debits or ())
             if due.days_late > longest and not bounced:
                 yield hit(due.evidence[0], due=due.on, days=due.days_late)
-
-
-def _autopay_is_on(account: AccountView) -> bool:
-    entries = account.account.autopay or ()
-    undated = [entry for entry in entries if entry.on is None]
-    past = sorted((e for e in entries if e.on is not None and e.on <= account.day), key=lambda e: e.on or account.day)
-    holding = undated or past
-    return bool(holding) and holding[-1].enabled
 
 
 def before_opening(look: Look) -> Iterator[Hit]:

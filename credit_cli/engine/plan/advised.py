@@ -13,7 +13,6 @@ from credit_cli.engine.diary.view import AccountView
 from credit_cli.engine.plan.case import Advice, Case
 from credit_cli.engine.plan.records import wrong_records
 from credit_cli.engine.results import PlannedDue
-from credit_cli.profile.accounts import Autopay
 
 
 def ask_hardship_plan(case: Case) -> Iterator[Advice]:
@@ -77,15 +76,10 @@ def _debited(case: Case) -> Iterator[tuple[AccountView, bool, PlannedDue]]:
     """The accounts of which the file tells whether they are debited, with the next due that money will reach."""
     short = {s.account for s in case.planned.shortfalls}
     for account in case.view.accounts:
-        record = account.account
-        rows = [r for r in record.autopay or () if r.on is None or r.on <= case.day]
-        coming = [d for d in case.planned.dues if d.account == record.id and d.on > case.day]
-        if rows and coming and record.id not in short:
-            yield account, max(rows, key=_since).enabled, coming[0]
-
-
-def _since(row: Autopay) -> date:
-    return row.on or date.min
+        ident, debited = account.account.id, account.debited
+        coming = [d for d in case.planned.dues if d.account == ident and d.on > case.day]
+        if debited is not None and coming and ident not in short:
+            yield account, debited, coming[0]
 
 
 def enable_autopay(case: Case) -> Iterator[Advice]:

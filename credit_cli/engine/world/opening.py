@@ -76,7 +76,7 @@ def _book(account: AccountView, day: date, end: date, rate: float, planning: Pla
         penalty_rate=millionths(rate * planning.penalty.value),
         grace=timedelta(days=account.lender.grace_days),
         bills=dues.bills,
-        autopay=_autopay(account, day),
+        autopay=bool(account.debited),
         free=dues.bills and settled is not None,
         closed=account.state == "closed",
         lender=account.counted_as or account.account.lender,
@@ -101,11 +101,6 @@ def _open_bill(account: AccountView, ledger: Ledger, dues: Dues) -> None:
     amount = ledger.balance if billed is None else min(billed.row.amount, ledger.balance)
     if amount > 0:
         ledger.claims.append(Claim(due, amount, minimum_of(amount, dues.minimum), assumed=True))
-
-
-def _autopay(account: AccountView, day: date) -> bool:
-    rows = [row for row in account.account.autopay or () if row.on is None or row.on <= day]
-    return bool(rows) and max(rows, key=lambda row: row.on or date.min).enabled
 
 
 def _settled(account: AccountView) -> Settled | None:

@@ -40,6 +40,7 @@ class Reason(NamedTuple):
     more: int
     remedy: str
     responsive: bool
+    together: str
     note: str
 
 
@@ -101,6 +102,7 @@ def _reason(cause: Cause, written: str, found: Explanation, at: str, page: Page)
         more=max(0, len(ordered) - _LINES),
         remedy="" if rule else causes.remedy(cause, page),
         responsive=cause.responsive,
+        together="" if rule else causes.together(cause, found, page),
         note=page.words(_NO_POINTS) if not rule and cause.points == 0 else _law(cause, page),
     )
 

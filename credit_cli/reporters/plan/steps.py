@@ -12,6 +12,7 @@ from credit_cli.engine.beside.besides import Alone
 from credit_cli.engine.diary.calendar import next_after
 from credit_cli.engine.results import PlannedDue, Step
 from credit_cli.model.actions import Action
+from credit_cli.profile.looking_back import autopay_on
 from credit_cli.profile.records import Account
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import money, short_with_weekday
@@ -67,9 +68,9 @@ def due_key(account_id: str, mode: str, page: Page) -> str:
     if mode != "normal":
         return "plan.falls_due"
     account = page.account(account_id)
-    known = [row for row in (account and account.autopay) or () if row.on is None or row.on <= page.profile.as_of]
-    latest = max(known, key=lambda row: row.on or date.min, default=None)
-    return "plan.pay_auto" if latest is not None and latest.enabled else "plan.pay_minimum"
+    day = page.profile.as_of
+    debited = account is not None and autopay_on(account.autopay, day, day)
+    return "plan.pay_auto" if debited else "plan.pay_minimum"
 
 
 def verb(step: Step, page: Page, parts: frozenset[int] = frozenset()) -> str:

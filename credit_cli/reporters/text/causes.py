@@ -14,7 +14,7 @@ from credit_cli.profile.privacy import masked
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import label, value, whole_percents
 from credit_cli.reporters.screen import Line, Span, bar, cells, pad, paragraph, right, wrap
-from credit_cli.reporters.text import sure
+from credit_cli.reporters.text import parts, sure
 from credit_cli.reporters.text.facts import evidence
 
 MOST_CAUSES: Final = 4
@@ -101,6 +101,12 @@ def telling(cause: Cause, found: Explanation, page: Page) -> Factor | None:
     return max(own, key=lambda f: found.before.of(f.factor).points - found.eve.of(f.factor).points, default=None)
 
 
+def together(cause: Cause, found: Explanation, page: Page) -> str:
+    """Which factors lost a cause's points, where they are not those of its name alone."""
+    named = telling(cause, found, page)
+    return parts.said(cause, named.factor if named else None, page)
+
+
 def notice(pointer: str, page: Page) -> str:
     """A notice of the file, quoted with its day and line."""
     row = (page.profile.notices or ())[int(pointer.rsplit("/", 1)[-1])]
@@ -149,6 +155,8 @@ def ranked(number: int, cause: Cause, written: str, found: Explanation, page: Pa
     rows = share_row(f"  {number} ", mark + headed(cause, found, page), cause.share, written, page, points=cause.points)
     lead = page.words("explain.since", day=cause.since) if cause.since else ""
     rows += evidence(cause.evidence, page, account=found.event.account, lead=lead)
+    if said := together(cause, found, page):
+        rows += paragraph(said, page.width, indent=6, hang=8, style="dim")
     rows += paragraph(sure.said(cause, found, page), page.width, indent=6, hang=8, style="dim")
     rows += paragraph(remedy(cause, page), page.width, indent=6, hang=8, style="accent" if cause.responsive else "dim")
     return rows

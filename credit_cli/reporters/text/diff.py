@@ -90,7 +90,7 @@ def _plan(plan: Sequence[Followed], old: Page, page: Page) -> list[Line]:
     lines += paragraph(page.words("common.comma").join(parts), page.width, indent=2)
     width = max(cells(page.words(f"diff.{status}")) for status in _ORDER)
     for status in _ORDER:
-        for each in plan:
+        for each in sorted(plan, key=lambda each: each.step.on):
             if each.status == status:
                 mark = f"  {pad(page.words(f'diff.{status}'), width)}  "
                 text = f"{mark}{short_with_weekday(each.step.on, page)}  {_step(each.step, old)}{_instead(each, page)}"

@@ -129,7 +129,9 @@ def _notice(row: records.Notice, page: Page) -> str:
 
 def _bill(row: records.Bill, page: Page) -> str:
     key = "common.fact_bill_paid" if row.paid_on else "common.fact_bill"
-    return page.words(key, due=row.due, kind=masked(row.kind), paid_on=row.paid_on)
+    known = f"common.bill_kind_{row.kind}"
+    kind = page.words(known) if page.words.has(known) else masked(row.kind)
+    return page.words(key, due=row.due, kind=kind, paid_on=row.paid_on)
 
 
 def _late_months(row: records.LateMonths, page: Page) -> str:

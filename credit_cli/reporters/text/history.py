@@ -20,6 +20,8 @@ from credit_cli.reporters.text.chart import Columns, axis, columns, edges, marks
 
 _ROWS: Final = 14
 _ACCOUNT_ROWS: Final = 4
+_LIMITS: Final = 5
+_LEFT_OUT: Final = ".."
 _RANGE: Final = ":"
 _UNKNOWN: Final = "."
 _GUTTER: Final = 8
@@ -112,8 +114,10 @@ def _heading(account: AccountLine, months: Sequence[AccountLine], page: Page) ->
     known = [limit for limit in limits if limit is not None]
     told = page.words("history.account", name=page.name(account.account))
     if known:
-        shown = known if len(known) <= _ACCOUNT_ROWS else [known[0], *known[-_ACCOUNT_ROWS + 1 :]]
-        told += page.words("history.limit", limits=" > ".join(map(number, shown)))
+        shown = list(map(number, known))
+        if len(shown) > _LIMITS:
+            shown[1 : 2 - _LIMITS] = [_LEFT_OUT]
+        told += page.words("history.limit", limits=" > ".join(shown))
     if account.owed is not None:
         told += page.words("history.owed", owed=money(account.owed, page))
     if account.state in ("frozen", "closed"):

@@ -26,7 +26,7 @@ def problem_lines(loaded: Loaded, words: Words) -> list[Line]:
 
 def message(problem: Problem, words: Words) -> str:
     """What is wrong, in one sentence without full stop."""
-    return sentence(f"problems.{problem.problem}.message", problem.context, words)
+    return sentence(f"problems.{problem.problem}.message{_bare(problem, 'message', words)}", problem.context, words)
 
 
 def hint(problem: Problem, words: Words) -> str:
@@ -34,7 +34,13 @@ def hint(problem: Problem, words: Words) -> str:
     near = f"problems.{problem.problem}.hint_nearest"
     if dict(problem.context).get("nearest") and words.has(near):
         return sentence(near, problem.context, words)
-    return sentence(f"problems.{problem.problem}.hint", problem.context, words)
+    return sentence(f"problems.{problem.problem}.hint{_bare(problem, 'hint', words)}", problem.context, words)
+
+
+def _bare(problem: Problem, part: str, words: Words) -> str:
+    """What the name of a sentence ends in where a value of it is not known, and there is a sentence without it."""
+    lacks = any(not value for _, value in problem.context)
+    return "_bare" if lacks and words.has(f"problems.{problem.problem}.{part}_bare") else ""
 
 
 def sentence(key: str, context: Context, words: Words) -> str:

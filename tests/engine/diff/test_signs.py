@@ -53,6 +53,7 @@ def shown(action: str, new: str, old: str, **more: object) -> bool | None:
         ("fund_debit_account", "", None),
         ("enable_autopay", "autopay: {enabled: true}", True),
         ("enable_autopay", "autopay: [{on: 2026-01-01, enabled: true}, {on: 2026-02-01, enabled: false}]", False),
+        ("enable_autopay", "autopay: [{enabled: true}, {on: 2026-02-01, enabled: false}]", True),
         ("enable_autopay", "", None),
         ("close_unused_lender", "states: [{on: 2026-06-10, state: closed}]", True),
         ("close_unused_lender", "states: [{on: 2026-06-10, state: open}]", False),

@@ -48,6 +48,17 @@ def test_a_bill_overdue_now_is_one_cause_however_many_factors_it_costs_points(re
     assert of(found, "RPY01").points == sum(lost[c.code] - c.points for c in found.eve.contributions if c.code in fell)
 
 
+def test_the_points_of_a_cause_are_those_of_the_factors_that_lost_them(read: Read) -> None:
+    found = explained(read, CUT + STEADY + f"    payments: [{PAID}, {{due: 2026-05-01, amount: 900, paid: 0}}]\n")
+    parts = of(found, "RPY01").parts
+
+    lost = {factor: found.before.of(factor).points - found.eve.of(factor).points for factor, _ in parts}
+    assert dict(parts) == lost
+    assert {found.eve.of(factor).code for factor, _ in parts} == {"RPY01", "RPY05", "RPY06", "RPY07"}
+    assert [points for _, points in parts] == sorted(lost.values(), reverse=True)
+    assert sum(lost.values()) == of(found, "RPY01").points
+
+
 def test_a_bill_paid_late_in_the_window_is_told_as_late_lately(read: Read) -> None:
     late = "{due: 2026-04-20, amount: 900, paid_on: 2026-04-26}"
     found = explained(read, CUT + STEADY + f"    payments: [{PAID}, {late}]\n")

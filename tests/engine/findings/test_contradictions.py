@@ -124,6 +124,10 @@ REAL_LIFE = {
         "autopay: [{on: 2025-01-01, enabled: true}, {on: 2026-04-01, enabled: false}],"
         " payments: [{due: 2026-05-10, amount: 1500, paid: 0}]"
     ),
+    "autopay on once, today off": account(
+        "autopay: [{enabled: false}, {on: 2026-01-01, enabled: true}],"
+        " payments: [{due: 2026-05-10, amount: 1500, paid: 0}]"
+    ),
     "autopay and a due a few days late": account(
         "autopay: {enabled: true}, payments: [{due: 2026-06-25, amount: 1500, paid: 0}]"
     ),

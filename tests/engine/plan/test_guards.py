@@ -130,6 +130,8 @@ def debits(autopay: str, bounced: str) -> list[Advice]:
         ("{on: 2026-06-25, enabled: false}", "", "enable_autopay"),
         ("{on: 2026-06-26, enabled: false}", "", None),  # nothing is known of today
         ("{on: 2026-01-01, enabled: true}, {on: 2025-01-01, enabled: false}", "", None),
+        ("{enabled: true}, {on: 2026-01-01, enabled: false}", "", None),  # without a day: of today
+        ("{enabled: false}, {on: 2026-01-01, enabled: true}", "", "enable_autopay"),
         ("{enabled: true}", "2026-06-25", "fund_debit_account"),
         ("{enabled: true}", "2025-06-26", "fund_debit_account"),
         ("{enabled: true}", "2025-06-25", None),  # twelve months ago

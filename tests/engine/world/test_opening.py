@@ -88,6 +88,9 @@ def test_a_frozen_line_is_no_closed_one() -> None:
         ("{on: 2026-06-16, enabled: true}", False),
         ("{on: 2026-01-01, enabled: true}, {on: 2026-02-01, enabled: false}", False),
         ("{on: 2026-02-01, enabled: true}, {on: 2026-01-01, enabled: false}", True),
+        ("{enabled: false}, {on: 2026-02-01, enabled: true}", False),  # without a day: of today
+        ("{on: 2026-06-15, enabled: true}, {enabled: false}", False),  # of one day: the one further down
+        ("{enabled: false}, {on: 2026-06-15, enabled: true}", True),
     ],
 )
 def test_autopay_is_as_the_latest_entry_up_to_today_says(rows: str, *, on: bool) -> None:

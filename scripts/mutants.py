@@ -28,8 +28,8 @@ SLOWEST: Final = f"{BRUTE_FORCE}::test_the_search_finds_what_trying_every_candid
 """Half of the time of all, where every line is watched."""
 TESTS: Final = {
     "engine": (
-        *("tests/engine", "tests/second_opinion", "tests/profile/test_contradictions.py"),
-        *("tests/commands/ci", "tests/commands/test_transcripts.py", f"--deselect={SLOWEST}"),
+        *("tests/engine", "tests/second_opinion", "tests/commands/ci", "tests/commands/test_transcripts.py"),
+        f"--deselect={SLOWEST}",
     ),
     "profile": ("tests/profile", "tests/commands/test_broken_files.py"),
 }

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from credit_cli.engine.diary.calendar import months_before
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.stops import ONE_DAY
+from credit_cli.engine.search.tables import best_from
 from credit_cli.engine.world.days import next_after
 from credit_cli.model.lenders import Minimum
 from credit_cli.model.scorecard import Factor
@@ -90,7 +91,7 @@ class Halves:
             last = tuple(months[len(months) - count :])
             if not self._reached(last, money):
                 return
-            points = self._points(len(self.seen) + len(months) - count, all_of_them=count == len(months))
+            points = best_from(self.factor, len(self.seen) + len(months) - count)
             if points > best:
                 best = points
                 yield Halved(last, points, self._least(last, date.max), self._least(last, early))
@@ -102,11 +103,6 @@ class Halves:
             for n, due in self.bills[month]:
                 halves[n] += self.cards[n].last_chance(due) <= until
         return {n: card.least(halves[n], 0) for n, card in self.cards.items()}
-
-    def _points(self, left: int, *, all_of_them: bool) -> int:
-        factor = self.factor
-        points = max(b.points for b in factor.bins[factor.index_of(left) :])
-        return max(points, factor.unknown) if all_of_them and not self.seen else points
 
     def _reached(self, months: tuple[Month, ...], money: MoneyFor) -> bool:
         """Whether all money up to the last chance of each bill pays for its half and for those before it."""

@@ -5,7 +5,7 @@ from datetime import date
 from credit_cli.engine.actions.player import play
 from credit_cli.engine.search.exact import Exact
 from credit_cli.engine.search.goal import Goal
-from credit_cli.engine.search.halves import Card
+from credit_cli.engine.search.halves import Card, Halved, Halves
 from credit_cli.engine.search.purse import Policy
 from credit_cli.engine.search.searching import Search
 from credit_cli.engine.world.budget import Options
@@ -34,6 +34,26 @@ def test_money_counts_towards_a_bill_up_to_the_next_statement() -> None:
     card = Card(10_000_00, 0, TENTH, 5)
     assert card.last_chance(date(2026, 6, 23)) == date(2026, 7, 5)
     assert card.last_chance(date(2026, 7, 5)) == date(2026, 7, 5)
+
+
+def test_the_fewest_months_come_first_with_what_they_take_in_all_and_early() -> None:
+    card, factor = Card(10_000_00, 0, TENTH, 5), MODEL.scorecard.by_factor["minimum_only"]
+    july, august = date(2026, 7, 23), date(2026, 8, 23)
+    halves = Halves(factor, [], {0: card}, date(2026, 6, 15), date(2026, 12, 15))
+    halves.bills = {(2026, 7): [(0, july)], (2026, 8): [(0, august)]}
+    halves.dues = {0: [july, august]}
+    one, both = 5_500_00 - 1, 7_975_00 - 2
+
+    def options(money: int, early: date = july) -> list[Halved]:
+        return list(halves.options(lambda _, __: money, early))
+
+    # two months at the minimum bring 3 points, one of them 3 as well, none 5
+    assert options(10**9) == [Halved((), 3, {0: 0}, {0: 0}), Halved(((2026, 7), (2026, 8)), 5, {0: both}, {0: 0})]
+    # what counts towards July's bill is paid by August 5, the day of the next one
+    assert options(10**9, date(2026, 8, 5))[-1].early == {0: one}
+    assert options(10**9, date(2026, 8, 4))[-1].early == {0: 0}
+    assert options(both)[-1].points == 5
+    assert [found.points for found in options(both - 1)] == [3]
 
 
 CARD = """

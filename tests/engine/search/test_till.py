@@ -75,6 +75,28 @@ def test_a_payment_towards_an_open_bill_takes_the_place_of_its_due() -> None:
     assert till.money(0, day, {}, nodes) == till.left(day, {}, nodes) + asked
 
 
+def test_what_a_smaller_bill_saves_is_counted_when_it_is_paid_and_what_takes_its_place_only_once() -> None:
+    world = lab(CARD)
+    lane, till = world.lanes[0], Till(world)
+    june, july, pay_day = range(3)
+    assert (till.lows[0], till.lows[1]) == (600_00, 690_00)
+    # 300 before the bill is made: it is 8,700, and asks for 870 instead of 900 on July 25
+    till.take(0, 300_00, june, lane.root)
+    before = lane.step(lane.root, june, 300_00)
+    till.settle(0, june, before, june)
+    assert till.lows == [300_00, 390_00]
+    # 100 towards the open bill take the place of 100 of the 870
+    till.take(0, 100_00, july, before)
+    assert till.lows == [300_00, 390_00]
+    # to pay 8,700 more would spare 800 of July's 900 that are still counted, and August's 810
+    assert till.after(july, {0: 8700_00}, [before]) == [300_00 - 8700_00 + 800_00, 390_00 - 8700_00 + 1610_00]
+    after = lane.step(before, july, 100_00)
+    till.settle(0, july, after, july)
+    assert (till.lows, till.spent, till.saved) == ([330_00, 420_00], 400_00, 130_00)
+    # by August 25 nothing is counted twice: 770 fell due in July
+    assert till.after(pay_day, {0: after.owed}, [after]) == [420_00 - after.owed + 810_00]
+
+
 SOME = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     derandomize=True,

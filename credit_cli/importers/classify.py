@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from credit_cli.importers.entries import Entry
-from credit_cli.model.imports import Imports, Naming, RowRule, Service
+from credit_cli.model.imports import Imports, RowRule, Service
+from credit_cli.model.naming import Naming
 
 _PLAIN: Final = frozenset({"direction"})
 _TAIL = re.compile(r"[(（][^)）]*[)）]?")

@@ -8,7 +8,7 @@ score is made of it.
 from pathlib import Path
 from typing import Any, Final
 
-from credit_cli.model.documents import Document, NotValid, checked, load
+from credit_cli.model.documents import Document, NotValid, checked, load, stated
 from credit_cli.model.library import DATA, Model, shipped
 from credit_cli.model.scorecard import Factor, Scorecard
 
@@ -83,7 +83,7 @@ def _factors(document: Document) -> tuple[Factor, ...]:
     for index, raw in enumerate(document.raw["factors"]):
         at = ("factors", index)
         try:
-            factor: Factor = checked(Factor, _with_shipped(raw), document, at)
+            factor: Factor = checked(Factor, _with_shipped(stated(raw)), document, at)
         except NotValid as wrong:
             problems += wrong.problems
         else:

@@ -76,6 +76,7 @@ def _loader() -> Any:  # noqa: ANN401  a class that only exists once PyYAML is i
     return Strict
 
 
+EXAMPLES: Final = "examples"
 LARGEST: Final = 16 << 20
 """Bytes of the largest file of a model."""
 
@@ -121,6 +122,11 @@ def _message(error: Any) -> str:  # noqa: ANN401  pydantic's error details
     text, given = error["msg"], repr(error["input"])
     short = given if len(given) <= len("0123456789" * 4) else type(error["input"]).__name__
     return f"{text[0].lower()}{text[1:]}, not {short}"
+
+
+def stated(raw: Any) -> Any:  # noqa: ANN401  whatever a file holds
+    """What a file states, without its `examples`: a test reads those, the program never."""
+    return {key: value for key, value in raw.items() if key != EXAMPLES} if isinstance(raw, dict) else raw
 
 
 def checked(shape: Any, raw: Any, document: Document, at: Location = ()) -> Any:  # noqa: ANN401

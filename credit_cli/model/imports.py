@@ -6,6 +6,7 @@ Decides the shape of that knowledge only. Does not know how a file is read, nor 
 from dataclasses import dataclass, field
 from typing import Literal
 
+from credit_cli.model.naming import Institution, LoanWords, Naming
 from credit_cli.model.sourced import Text
 
 RowKind = Literal[
@@ -66,20 +67,6 @@ class Service:
 
 
 @dataclass(frozen=True)
-class Naming:
-    """Words that name a lender of the catalogue in a row, and who really lends, where that is known.
-
-    `words` name it anywhere in a row; `pays` are the names under which it pays for a purchase.
-    """
-
-    lender: str
-    words: tuple[str, ...]
-    seen: str
-    pays: tuple[str, ...] = ()
-    provider: str | None = None
-
-
-@dataclass(frozen=True)
 class BillWords:
     """Words that tell a household bill, and its kind."""
 
@@ -88,30 +75,8 @@ class BillWords:
 
 
 @dataclass(frozen=True)
-class Institution:
-    """Words of an institution's name on the report, and the lenders of the catalogue it may be.
-
-    `otherwise` is the lender of a new account where it may be several, `business` that of a loan for a business.
-    """
-
-    words: tuple[str, ...]
-    lenders: tuple[str, ...]
-    seen: str
-    otherwise: str | None = None
-    business: str | None = None
-
-
-@dataclass(frozen=True)
-class LoanWords:
-    """Words of a kind of loan on the report, and the lender of the catalogue it stands for."""
-
-    lender: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class ReportWords:
-    """What a credit report says, and how.
+    """What a credit report says, and how; `institutions` and `loans` come from the lenders' own files.
 
     `applied` are reasons of inquiries that are applications, `looked` those that are not. `inquiry_months` is how far
     back the report lists them.
@@ -130,7 +95,7 @@ class ReportWords:
 
 @dataclass(frozen=True)
 class Imports:
-    """Everything by which exports are recognised."""
+    """Everything by which exports are recognised; `lenders` come from the lenders' own files."""
 
     services: dict[str, Service]
     lenders: tuple[Naming, ...]

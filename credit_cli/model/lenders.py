@@ -1,7 +1,7 @@
 """The shape of what is known of lenders: their kind, how they report, what they react to, since when.
 
-Decides which fields a lender's or a rule's file has. Holds no fact: those are in `data/lenders/` and
-`data/rules/`. Does not know any borrower.
+Decides which fields a lender's or a rule's file has, but for what a lender is called (`naming.py`). Holds no fact:
+those are in `data/lenders/` and `data/rules/`. Does not know any borrower.
 """
 
 from dataclasses import dataclass, field
@@ -39,8 +39,8 @@ class Lender(Sourced):
     `counts` says how it counts among many lenders: once, once per account, or never. `grace_days` is how many
     days after the due day still meet a payment. `assumed_rate` is the yearly rate a forecast names as assumed
     where the file gives none. `prepay` says whether a plan puts money beyond the dues towards it; `platform`
-    is whose app it is offered in, where that is not the lender's own. `rules` are ids of
-    `data/rules/`.
+    is whose app it is offered in, where that is not the lender's own. `rules` are ids of what it reacts to: those of
+    `data/rules/`, which lenders share, and those that its own file states.
     """
 
     key: str
@@ -81,7 +81,8 @@ class LenderRule(Sourced):
     over `fades_over_months`: what is `dated` (acts, such as draws or requests) from the last of them; what is not (a
     state, such as a full line) only where it stood before the window, from the day it arose. Where the rule it
     `yields_to` holds, the fact is that rule's and this one is not told beside it.
-    `attested` is how well it is attested that lenders do react.
+    `attested` is how well it is attested that lenders do react. `of` is the lender whose own file states the rule, and
+    `own_fact` says that it looks at another fact, or window, than the factor of its code.
     """
 
     id: str
@@ -99,4 +100,6 @@ class LenderRule(Sourced):
     practice_differs: bool = True
     dated: bool = False
     yields_to: str | None = None
+    of: str | None = None
+    own_fact: bool = False
     parameters: dict[str, int | float] = field(default_factory=dict)

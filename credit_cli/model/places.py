@@ -10,10 +10,13 @@ WORDS: Final = "words"
 SPEAKING: Final = "findings.yaml"
 """Data whose entries bring their own sentences of the screens."""
 
+LENDERS: Final = "lenders"
+"""Each file tells all of a lender, of which its names are only read to import, and rules of its own are rules."""
+
 PLACES: Final[dict[str, tuple[str, ...]]] = {
     "scorecard": ("scorecard.yaml", "factors"),
     "lenders": ("lenders",),
-    "rules": ("rules",),
+    "rules": ("rules", "lenders"),
     "actions": ("actions",),
     "platform": ("platform.yaml",),
     "planning": ("planning.yaml",),
@@ -21,7 +24,7 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
     "claims": ("claims",),
     "letters": ("letters",),
     "findings": ("findings.yaml",),
-    "imports": ("imports",),
+    "imports": ("imports", "lenders"),
     "words": (WORDS,),
 }
 

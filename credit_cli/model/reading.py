@@ -7,14 +7,14 @@ how a file is checked, nor when to read: the library keeps what was read.
 from collections.abc import Callable
 from typing import Any, Final
 
+from credit_cli.model import lender_files
 from credit_cli.model.actions import Action
-from credit_cli.model.documents import NotValid, checked, load
+from credit_cli.model.documents import NotValid, checked, load, stated
 from credit_cli.model.findings import FindingRule
 from credit_cli.model.imports import Imports, ReportWords, Service
 from credit_cli.model.law import Act, Claim
-from credit_cli.model.lenders import Lender, LenderRule
 from credit_cli.model.letters import Letter
-from credit_cli.model.places import SPEAKING, Roots
+from credit_cli.model.places import LENDERS, SPEAKING, Roots
 from credit_cli.model.planning import Planning
 from credit_cli.model.platform import Platform
 from credit_cli.model.scorecard import Factor, Scorecard
@@ -57,7 +57,7 @@ def _findings(roots: Roots) -> dict[str, FindingRule]:
 
 def _scorecard(roots: Roots) -> Scorecard:
     card, *files = map(load, roots.files("scorecard"))
-    factors = tuple(checked(Factor, document.raw, document) for document in files)
+    factors = tuple(checked(Factor, stated(document.raw), document) for document in files)
     scorecard: Scorecard = checked(Scorecard, {**card.raw, "factors": factors}, card)
     return scorecard
 
@@ -77,19 +77,23 @@ def _words(roots: Roots) -> dict[str, Text]:
 
 
 def _imports(roots: Roots) -> Imports:
-    """The services' files by name; the two that all share, `lenders` and `report`, beside them."""
-    files = {document.path.stem: document for document in map(load, roots.files("imports"))}
-    shared, report = files.pop("lenders"), files.pop("report")
+    """The services' files by name; what all share and the report's beside them, names from the lenders' own files."""
+    paths = [path for path in roots.files("imports") if path.parent.name != LENDERS]
+    files = {document.path.stem: document for document in map(load, paths)}
+    shared, report = files.pop("shared"), files.pop("report")
     services = {name: checked(Service, found.raw, found) for name, found in files.items()}
-    words = checked(ReportWords, report.raw, report)
-    imports: Imports = checked(Imports, {**shared.raw, "services": services, "report": words}, shared)
+    called = lender_files.called(roots)
+    named = {"institutions": called.institutions, "loans": called.loans}
+    words = checked(ReportWords, {**report.raw, **named}, report)
+    own = {"services": services, "report": words, "lenders": called.lenders}
+    imports: Imports = checked(Imports, {**shared.raw, **own}, shared)
     return imports
 
 
 READERS: Final[dict[str, Callable[[Roots], Any]]] = {
     "scorecard": _scorecard,
-    "lenders": _keyed("lenders", Lender, "key"),
-    "rules": _keyed("rules", LenderRule, "id"),
+    "lenders": lender_files.lenders,
+    "rules": lender_files.rules,
     "actions": _keyed("actions", Action, "key"),
     "platform": _one("platform", Platform),
     "planning": _one("planning", Planning),

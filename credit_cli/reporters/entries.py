@@ -48,7 +48,7 @@ def every(model: Model, problems: Mapping[str, str]) -> tuple[Entry, ...]:
         Entry("scale", SCALE, model.scorecard.scale, None, f"{DATA}/scorecard.yaml"),
         Entry("shares", SHARES, model.scorecard.shares, None, f"{DATA}/scorecard.yaml"),
         Entry("windows", WINDOWS, model.platform.events, None, f"{DATA}/platform.yaml"),
-        *(Entry("rule", r.id, r, r.name, f"{DATA}/rules/{r.id}.yaml") for r in _rules(model)),
+        *(Entry("rule", r.id, r, r.name, _rule_file(r)) for r in _rules(model)),
         *(Entry("action", a.key, a, a.title, f"{DATA}/actions/{a.key}.yaml") for a in model.actions.values()),
         *(Entry("law", i.id, i, i.title, f"{DATA}/law/{act.key}.yaml") for act in model.law for i in act.items),
         *(Entry("claim", c.id, c, c.claim, f"{DATA}/claims/{c.id}.yaml") for c in model.claims),
@@ -63,6 +63,10 @@ def _factors(model: Model) -> list[Factor]:
 
 def _order(model: Model, factor: Factor) -> int:
     return [d.id for d in model.scorecard.dimensions].index(factor.dimension)
+
+
+def _rule_file(rule: LenderRule) -> str:
+    return f"{DATA}/rules/{rule.id}.yaml" if rule.of is None else f"{DATA}/lenders/{rule.of}.yaml"
 
 
 def _rules(model: Model) -> list[LenderRule]:

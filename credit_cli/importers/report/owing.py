@@ -12,7 +12,8 @@ from typing import Final
 
 from credit_cli.importers.facts import Fact, RowFact, Target, ValueFact, origin
 from credit_cli.importers.report.accounts import Entry
-from credit_cli.model.imports import Institution, ReportWords
+from credit_cli.model.imports import ReportWords
+from credit_cli.model.naming import Institution
 
 _BANK: Final = "银行"
 _ONE_BY_ONE: Final = frozenset({"mortgage", "car_loan", "bank_loan", "business_loan", "other"})
@@ -28,7 +29,7 @@ def short_name(who: str, words: ReportWords) -> str:
 
 
 def _institution(who: str, words: ReportWords) -> Institution | None:
-    return next((found for found in words.institutions if any(word in who for word in found.words)), None)
+    return next((found for found in words.institutions if found.word in who), None)
 
 
 def lenders_of(entry: Entry, words: ReportWords) -> tuple[str, ...]:

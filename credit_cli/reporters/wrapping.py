@@ -21,10 +21,11 @@ _GLUE: Final = re.compile(
     rf"(?<=\d) (?=[{_UNITS}]|(?:days?|months?|points?|lenders?|years?)\b)"
     r"|(?<=\d\d-\d\d) (?=\d|[A-Z]{3} \d|周|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)"
     r"|(?<=[\d%]) (?=> \d)|(?<=[\d%] >) (?=\d)"
-    r"|(?<=第) (?=\d)|(?<=\b[A-Z]{3}) (?=-?\d)|(?<=\bline) (?=\d)|(?<=\blines) (?=\d)"
+    r"|(?<=\S) (?=[+-]\d)|(?<=[第近]) (?=\d)|(?<=\b[A-Z]{3}) (?=-?\d)|(?<=\bline) (?=\d)|(?<=\blines) (?=\d)"
 )
 _COPIED: Final = re.compile(
-    r"\bcredit [a-z]+ (?=[\w./~-]+\.(?:ya?ml|jsonl?))|\bcredit (?=[a-z])|--[a-z-]+ (?=[A-Za-z0-9./])"
+    r"\bcredit [a-z]+ (?=[\w./~-]+\.(?:ya?ml|jsonl?))|\bcredit (?=[a-z])"
+    r"|--[a-z-]+ (?=[A-Za-z0-9./])|\.(?:ya?ml|jsonl?) (?=--[a-z])"
 )
 """A command with its file, an option with its value: copied in two halves, they would do something else."""
 

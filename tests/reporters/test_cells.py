@@ -141,6 +141,15 @@ def test_a_command_without_room_is_broken_at_its_spaces_first() -> None:
     assert wrap("abcdefgh ij", 4) == ["abcd", "efgh", "ij"]
 
 
+def test_a_long_path_or_address_is_broken_after_a_slash() -> None:
+    assert wrap("credit_cli/model/data/rules/overdue_anywhere.yaml", 40) == [
+        "credit_cli/model/data/rules/",
+        "overdue_anywhere.yaml",
+    ]
+    assert wrap("https://example.org/a/very/long/page.html", 24) == ["https://example.org/a/", "very/long/page.html"]
+    assert wrap("https://an-endless-name.example.org", 16) == ["https://an-endle", "ss-name.example.", "org"]
+
+
 def test_english_breaks_at_spaces() -> None:
     assert wrap("the lender lowered the line", 12) == ["the lender", "lowered the", "line"]
 

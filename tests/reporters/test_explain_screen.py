@@ -100,8 +100,8 @@ def test_used_up_is_never_called_a_cut(
     ("values", "said"),
     [
         ({"months_since_late": None}, "文件里没有还款记录，看不出有没有逾期"),
-        ({"months_since_late": 5.0}, "征信报告上，上一次还晚了在 5 个月前；文件里没有还款记录"),
-        ({"months_since_late": 0.5}, "征信报告上，上一次还晚了在一个月内；文件里没有还款记录"),
+        ({"months_since_late": 5.0}, "征信报告上，上一次晚还是 5 个月前；文件里没有还款记录"),
+        ({"months_since_late": 0.5}, "征信报告上，上一次晚还在最近一个月里；文件里没有还款记录"),
     ],
 )
 def test_without_payments_the_person_hears_what_the_credit_report_tells(

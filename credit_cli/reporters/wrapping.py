@@ -21,10 +21,11 @@ _GLUE: Final = re.compile(
     rf"(?<=\d) (?=[{_UNITS}]|(?:days?|months?|points?|lenders?|years?)\b)"
     r"|(?<=\d\d-\d\d) (?=\d|[A-Z]{3} \d|周|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)"
     r"|(?<=[\d%]) (?=> \d)|(?<=[\d%] >) (?=\d)"
-    r"|(?<=第) (?=\d)|(?<=\b[A-Z]{3}) (?=-?\d)|(?<=\bline) (?=\d)|(?<=\blines) (?=\d)"
+    r"|(?<=\S) (?=[+-]\d)|(?<=[第近]) (?=\d)|(?<=\b[A-Z]{3}) (?=-?\d)|(?<=\bline) (?=\d)|(?<=\blines) (?=\d)"
 )
 _COPIED: Final = re.compile(
-    r"\bcredit [a-z]+ (?=[\w./~-]+\.(?:ya?ml|jsonl?))|\bcredit (?=[a-z])|--[a-z-]+ (?=[A-Za-z0-9./])"
+    r"\bcredit [a-z]+ (?=[\w./~-]+\.(?:ya?ml|jsonl?))|\bcredit (?=[a-z])"
+    r"|--[a-z-]+ (?=[A-Za-z0-9./])|\.(?:ya?ml|jsonl?) (?=--[a-z])"
 )
 """A command with its file, an option with its value: copied in two halves, they would do something else."""
 
@@ -97,13 +98,19 @@ def _stays(atom: str, char: str, following: str) -> bool:
 
 
 def _pieces(atom: str, longest: int) -> list[str]:
-    """An atom in pieces that have room: first at its spaces, and only where that is not enough anywhere."""
+    """An atom in pieces that have room: at its spaces, a path or address then at its slashes, else anywhere."""
     if _GLUED in atom and _wide(atom.rstrip()) > longest:
         first, _, rest = atom.partition(_GLUED)
         return [*_pieces(first + " ", longest), *_pieces(rest, longest)]
     pieces = []
     while _wide(atom.rstrip()) > longest:
-        first = head(atom.replace(_GLUED, " "), longest)
+        first = _begins(head(atom.replace(_GLUED, " "), longest))
         pieces.append(first)
         atom = atom[len(first) :]
     return [*pieces, atom]
+
+
+def _begins(text: str) -> str:
+    """What of a text without a place to break stands on its line: up to its last slash, where it has one."""
+    before, slash, _ = text.rpartition("/")
+    return before + slash if before and not before.endswith(":/") else text

@@ -101,6 +101,12 @@ def test_a_number_stays_with_its_unit() -> None:
     assert any("CNY 1,515.40" in p for p in wrap("You can pay CNY 1,515.40 today, it is late", 20))
 
 
+def test_points_stay_with_what_they_are_of() -> None:
+    for width in range(20, 44):
+        pieces = wrap("-48 分是几项合起来的：现在逾期中 -19；晚还过的月数，近 24 个月 -29", width)
+        assert [kept for kept in ("中 -19", "近 24 个月 -29") if not any(kept in p for p in pieces)] == []
+
+
 def test_a_change_and_a_number_of_months_stay_whole() -> None:
     for width in range(16, 40):
         pieces = wrap("欠的没变，额度小了，使用率 43% > 64%。撑不到 1 个月，12 个月后再看", width)
@@ -121,7 +127,7 @@ def test_no_character_ends_a_text_alone_on_its_line() -> None:
         ("The exported file (.csv, .xlsx, .txt or .pdf). (required)", (".csv", ".xlsx", ".txt", ".pdf")),
         ("每个都可以跳过；写 --from sample 就复制一份样例来改", ("--from sample",)),
         ("先联系机构，怎么说见 credit plan x.yaml 里的话；不用硬凑", ("credit plan x.yaml",)),
-        ("Call the lenders first, as credit letter me.yaml --to lender says", ("credit letter me.yaml", "--to lender")),
+        ("Call the lenders first, as credit letter me.yaml --to lender says", ("credit letter me.yaml --to lender",)),
     ],
 )
 def test_a_file_ending_an_option_and_a_command_stay_whole(text: str, kept: tuple[str, ...]) -> None:
@@ -133,6 +139,15 @@ def test_a_file_ending_an_option_and_a_command_stay_whole(text: str, kept: tuple
 def test_a_command_without_room_is_broken_at_its_spaces_first() -> None:
     assert wrap("见 credit plan xiaolin.yaml", 12) == ["见 credit", "plan", "xiaolin.yaml"]
     assert wrap("abcdefgh ij", 4) == ["abcd", "efgh", "ij"]
+
+
+def test_a_long_path_or_address_is_broken_after_a_slash() -> None:
+    assert wrap("credit_cli/model/data/rules/overdue_anywhere.yaml", 40) == [
+        "credit_cli/model/data/rules/",
+        "overdue_anywhere.yaml",
+    ]
+    assert wrap("https://example.org/a/very/long/page.html", 24) == ["https://example.org/a/", "very/long/page.html"]
+    assert wrap("https://an-endless-name.example.org", 16) == ["https://an-endle", "ss-name.example.", "org"]
 
 
 def test_english_breaks_at_spaces() -> None:

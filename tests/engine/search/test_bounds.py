@@ -58,20 +58,15 @@ def test_no_policy_scores_above_the_bound_nor_is_a_bound_of_few_sets_below_that_
 
 def forgetful(draw: random.Random, whole: Profile) -> Profile:
     """The same person, of whom less is known."""
-    accounts = list(whole.accounts)
-    for n, account in enumerate(accounts):
-        for key in ("limits", "balances", "payments", "failed_debits", "due_day"):
-            if draw.random() < 0.15:
-                account = account._replace(**{key: None})
-        if draw.random() < 0.1:
-            account = account._replace(states=(State(DAY, "closed"),))
-        accounts[n] = account
+    accounts = []
+    for account in whole.accounts:
+        keys = ("limits", "balances", "payments", "failed_debits", "due_day")
+        told = account._replace(**{key: None for key in keys if draw.random() < 0.15})
+        accounts.append(told._replace(states=(State(DAY, "closed"),)) if draw.random() < 0.1 else told)
     about = whole.person
     assert about is not None
-    for key in ("income", "living_costs", "cash"):
-        if draw.random() < 0.15:
-            about = about._replace(**{key: None})
-    return whole._replace(accounts=tuple(accounts), person=about)
+    forgotten = {key: None for key in ("income", "living_costs", "cash") if draw.random() < 0.15}
+    return whole._replace(accounts=tuple(accounts), person=about._replace(**forgotten))
 
 
 def another(draw: random.Random) -> Model:

@@ -173,6 +173,30 @@ def test_no_day_looks_ahead(diary: Diary, back: int) -> None:
     assert told(of(diary, back)) == told(of(blind_after(diary, day), back))
 
 
+def explained(diary: Diary, back: int = 0) -> list[Any]:
+    """What is said of every event, apart from the places in the file."""
+    return [
+        (
+            (e.event.account, e.event.on, e.event.kind, e.event.old, e.event.new, e.event.window_from, e.event.eve),
+            (e.before.score, e.eve.score, e.after.score, round(e.unexplained, 9), e.possible),
+            sorted((c.code, str(c.origin), round(c.share, 9), c.points, str(c.since), c.actions) for c in e.causes),
+        )
+        for e in explain(profile_of(diary), MODEL, diary["as_of"] - timedelta(days=back))
+    ]
+
+
+@DRAWN
+@given(diary=diaries(), back=st.sampled_from((31, 200, 400)))
+def test_no_explanation_looks_ahead(diary: Diary, back: int) -> None:
+    day = diary["as_of"] - timedelta(days=back)
+    for account in diary["accounts"]:
+        account["opened"] = min(day, date(2023, 1, 1))
+    for row in diary.get("record", {}).get("negatives", []):
+        row.pop("days", None)
+
+    assert explained(diary, back) == explained(blind_after(diary, day), back)
+
+
 @DRAWN
 @given(diary=diaries(), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_entries_is_irrelevant(diary: Diary, shuffled: Any) -> None:  # noqa: ANN401  hypothesis' random
@@ -191,6 +215,7 @@ def test_the_order_of_entries_is_irrelevant(diary: Diary, shuffled: Any) -> None
                 shuffled.shuffle(rows)
 
     assert told(of(diary)) == told(of(other))
+    assert explained(diary) == explained(other)
 
 
 def times(node: Any, factor: int) -> Any:  # noqa: ANN401  any part of a file

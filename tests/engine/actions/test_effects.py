@@ -22,7 +22,7 @@ accounts:
      payments: [{due: 2026-06-10, amount: 300, paid: 0}]}
   - {id: card, lender: credit_card, annual_rate: 0, balances: [{on: 2026-06-01, amount: 900}],
      statement_day: 1, due_day: 28, payments: [{due: 2026-06-28, amount: 900, minimum: 90, paid: 200}]}
-  - {id: empty, lender: weilidai, balances: [{on: 2026-06-25, amount: 0}]}
+  - {id: empty, lender: weilidai, annual_rate: 0.36, balances: [{on: 2026-06-25, amount: 0}]}
   - {id: gone, lender: small_loan, states: [{on: 2026-01-01, state: closed}], balances: [{on: 2026-06-25, amount: 0}]}
   - {id: vague, lender: small_loan, payments: [{due: 2026-07-20, amount: 50}]}
 """
@@ -75,7 +75,7 @@ def test_a_payment_takes_what_is_asked_and_never_more_than_is_owed() -> None:
     assert balances("pay_off", "cheap") == {"cheap": 0}
 
 
-def test_without_an_account_the_dearest_debt_is_meant() -> None:
+def test_without_an_account_the_dearest_debt_is_meant_and_no_dearer_line_that_owes_nothing() -> None:
     assert balances("pay_down", None, 500) == {"dear": 1500}
 
 

@@ -71,3 +71,4 @@ def test_each_gain_is_the_change_when_the_step_is_added_in_order() -> None:
     assert [step.gain for step in plan.steps] == _never_below(plan.do_nothing.score, scores)
     assert scores[-1] == plan.score_then.score
     assert all(step.gain >= 0 for step in plan.steps)
+    assert [step.effort for step in plan.steps] == [begun.model.actions[step.action].effort for step in plan.steps]

@@ -83,6 +83,13 @@ def test_a_record_stands_in_the_way_where_its_points_are_what_is_missing() -> No
     assert "record" not in in_the_way(clean, plenty + 1, None)
 
 
+def test_how_payments_went_is_a_record_also_without_a_report() -> None:
+    late = begun(LATE[: LATE.index("record:")])
+    most, _ = with_plenty(late)
+
+    assert in_the_way(late, most + 1, None) == ("record",)
+
+
 @pytest.mark.parametrize("target", [700, 900])
 def test_a_target_by_a_day_says_no_day_of_its_own(target: int) -> None:
     plan = make_plan(begun(POOR), target, by_the_end=True)

@@ -3,6 +3,7 @@
 `--check` says whether the page is stale. Decides nothing: all of it stands in the model's data.
 """
 
+import re
 import sys
 from pathlib import Path
 from typing import Final
@@ -40,11 +41,24 @@ def factor(found: Factor, model: Model) -> list[str]:
     return [
         f"### {found.code} {both(found.name)}",
         "",
+        f"`{found.factor}`",
+        "",
         *("| 情况 · bin | 得分 · points | 占比 · share |", "| --- | ---: | ---: |", *rows),
         f"| 不知道 · not known | {found.unknown} | |",
         "",
         *([f"能动它的动作 · moved by: {', '.join(moved)}", ""] if moved else []),
     ]
+
+
+def named_in(text: str) -> dict[str, str]:
+    """The name of each code in a page: people's files and scripts know both, so that none may ever change."""
+    return dict(re.findall(r"^### (\w+) .*\n\n`(\w+)`$", text, flags=re.MULTILINE))
+
+
+def gone(before: str, now: str) -> list[str]:
+    """Codes and names of the page before that are no longer in the page."""
+    left = named_in(now).items()
+    return [f"{code} {name}" for code, name in named_in(before).items() if (code, name) not in left]
 
 
 def page() -> str:
@@ -61,4 +75,6 @@ def page() -> str:
 
 
 if __name__ == "__main__":
+    if lost := gone(PAGE.read_text(encoding="utf-8"), page()):
+        sys.exit(f"a code is never dropped and its name never changed: {', '.join(lost)}")
     sys.exit(write_or_check(PAGE, page(), sys.argv[1:]))

@@ -95,7 +95,7 @@ def _table(count: int, order: tuple[int, ...], aside: int | None, mix: Array) ->
 def _ladder(factor: Factor, binned: Mapping[Key, Bins], plan: Plan, first: int) -> Ladder:
     rule = plan.factors[factor.code]
     order = list(range(len(factor.bins)))
-    if rule.better == "low":
+    if factor.better == "low":
         order.reverse()
     aside = None
     if factor.none is not None and rule.none == "best":

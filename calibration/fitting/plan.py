@@ -12,9 +12,8 @@ FILE = Path(__file__).with_name("plan.yaml")
 
 
 class Rule(NamedTuple):
-    """How a factor may be fitted: its direction, where `none` stands, its least step and its wider ones by bin edge."""
+    """How a factor may be fitted: where `none` stands, its least step and its wider ones by bin edge."""
 
-    better: Literal["low", "high"]
     none: Literal["best", "mean"] = "mean"
     least: float = 0.0
     largest: tuple[tuple[int, float], ...] = ()
@@ -44,7 +43,7 @@ class Plan(NamedTuple):
 
 def _rule(raw: dict[str, Any]) -> Rule:
     wider = tuple(sorted(raw.get("largest", {}).items()))
-    return Rule(raw["better"], raw.get("none", "mean"), raw.get("least", 0.0), wider)
+    return Rule(raw.get("none", "mean"), raw.get("least", 0.0), wider)
 
 
 def read_plan(path: Path = FILE) -> Plan:

@@ -35,13 +35,14 @@ class Action(Sourced):
     """One thing a person can do.
 
     `kind`: pay (moves one's own money), guard (refrain or look; free, protects what is there), ask (talk to
-    somebody), tidy (put facts in order), wait. `asks` says what it wants a person to do, by meaning. `codes` are the
-    factors or platform codes it can change; `prevents` those of them that it only keeps from getting worse. `modes`
-    are where it may be advised, `unless` what rules it out there. `law` are ids of law items it rests on. `title` is
-    the verb phrase of a step; `how` where to tap or what to say; `caution` what must be said with it. `amount` and
-    `account` say whether `--do` takes them (`build_buffer:3000`); `verb` is the one word of a step that moves money.
-    `shown_by` is the code of the fact that shows the habit an action refrains from; what else advises an action is the
-    function of its name in `engine/plan/advised.py`, given its `parameters`.
+    somebody), tidy (put facts in order), wait. `asks` says what it wants a person to do, by meaning. `codes` are
+    the factors or platform codes it can change, those that a factor's own file tells among them; `prevents` those
+    of them that it only keeps from getting worse. `modes` are where it may be advised, `unless` what rules it out
+    there. `law` are ids of law items it rests on. `title` is the verb phrase of a step; `how` where to tap or what
+    to say; `caution` what must be said with it. `amount` and `account` say whether `--do` takes them
+    (`build_buffer:3000`); `verb` is the one word of a step that moves money. `shown_by` is the code of the fact
+    that shows the habit an action refrains from; what else advises an action is the function of its name in
+    `engine/plan/advised.py`, given its `parameters`.
     """
 
     key: str

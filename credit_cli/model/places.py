@@ -10,6 +10,9 @@ WORDS: Final = "words"
 SPEAKING: Final = "findings.yaml"
 """Data whose entries bring their own sentences of the screens."""
 
+FACTORS: Final = "factors"
+"""Each file may name the actions that can change its factor."""
+
 LENDERS: Final = "lenders"
 """Each file tells all of a lender, of which its names are only read to import, and rules of its own are rules."""
 
@@ -17,7 +20,7 @@ PLACES: Final[dict[str, tuple[str, ...]]] = {
     "scorecard": ("scorecard.yaml", "factors"),
     "lenders": ("lenders",),
     "rules": ("rules", "lenders"),
-    "actions": ("actions",),
+    "actions": ("actions", "factors"),
     "platform": ("platform.yaml",),
     "planning": ("planning.yaml",),
     "law": ("law",),

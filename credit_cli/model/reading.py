@@ -9,15 +9,16 @@ from typing import Any, Final
 
 from credit_cli.model import lender_files
 from credit_cli.model.actions import Action
-from credit_cli.model.documents import NotValid, checked, load, stated
+from credit_cli.model.documents import NotValid, checked, load
+from credit_cli.model.factor_files import factor_in, with_factors
 from credit_cli.model.findings import FindingRule
 from credit_cli.model.imports import Imports, ReportWords, Service
 from credit_cli.model.law import Act, Claim
 from credit_cli.model.letters import Letter
-from credit_cli.model.places import LENDERS, SPEAKING, Roots
+from credit_cli.model.places import FACTORS, LENDERS, SPEAKING, Roots
 from credit_cli.model.planning import Planning
 from credit_cli.model.platform import Platform
-from credit_cli.model.scorecard import Factor, Scorecard
+from credit_cli.model.scorecard import Scorecard
 from credit_cli.model.sourced import Text
 
 
@@ -36,10 +37,10 @@ def _all(section: str, shape: Any) -> Callable[[Roots], tuple[Any, ...]]:  # noq
     return read
 
 
-def _keyed(section: str, shape: Any, key: str) -> Callable[[Roots], dict[str, Any]]:  # noqa: ANN401
+def _keyed(section: str, shape: Any, key: str, but: str = "") -> Callable[[Roots], dict[str, Any]]:  # noqa: ANN401
     def read(roots: Roots) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for document in map(load, roots.files(section)):
+        for document in (load(path) for path in roots.files(section) if path.parent.name != but):
             value = checked(shape, document.raw, document)
             if getattr(value, key) in found:
                 raise NotValid([document.problem((key,), f"{getattr(value, key)} is already another file's")])
@@ -57,9 +58,14 @@ def _findings(roots: Roots) -> dict[str, FindingRule]:
 
 def _scorecard(roots: Roots) -> Scorecard:
     card, *files = map(load, roots.files("scorecard"))
-    factors = tuple(checked(Factor, stated(document.raw), document) for document in files)
+    factors = tuple(map(factor_in, files))
     scorecard: Scorecard = checked(Scorecard, {**card.raw, "factors": factors}, card)
     return scorecard
+
+
+def _actions(roots: Roots) -> dict[str, Action]:
+    """The actions, and what factors' own files say of them."""
+    return with_factors(_keyed("actions", Action, "key", FACTORS)(roots), roots)
 
 
 def _words(roots: Roots) -> dict[str, Text]:
@@ -94,7 +100,7 @@ READERS: Final[dict[str, Callable[[Roots], Any]]] = {
     "scorecard": _scorecard,
     "lenders": lender_files.lenders,
     "rules": lender_files.rules,
-    "actions": _keyed("actions", Action, "key"),
+    "actions": _actions,
     "platform": _one("platform", Platform),
     "planning": _one("planning", Planning),
     "law": _all("law", Act),

@@ -37,7 +37,8 @@ class Factor(Sourced):
     """One fact that earns points, and how many.
 
     `measure` names the function of `engine/facts/` that measures it (`repayment.late_months`), `parameters` what it
-    is given (`{months: 24}`: every window and level is data); `told_under` is the code of the factor that tells the
+    is given (`{months: 24}`: every window and level is data); `better` is the end of the values that earns more, where
+    the card says so (`neither` where none does); `told_under` is the code of the factor that tells the
     same story, under which an explanation counts this one's loss, so that one fact counts once; where it does
     not weigh (`weighs: false`) an explanation tells its loss and lets only lender rules speak for the fact; `payments`
     says what money paid does to it: `move` it, only `settle` what has happened, or `leave` it to time; `none` is the
@@ -54,13 +55,14 @@ class Factor(Sourced):
     ask: Text
     bins: tuple[Bin, ...]
     none: Bin | None = None
+    better: Literal["low", "high", "neither"] | None = None
     told_under: str | None = None
     weighs: bool = True
     payments: Literal["move", "settle", "leave"] = "move"
     parameters: dict[str, int | float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse bins out of order, or a worst bin that is not 0."""
+        """Refuse bins out of order, a worst bin that is not 0, or points that run against what is said to be better."""
         super().__post_init__()
         edges = self.edges
         if not self.bins or self.bins[0].at_least is not None or None in edges:
@@ -70,6 +72,10 @@ class Factor(Sourced):
         points = [b.points for b in self.every_bin]
         if min(points) != 0:
             raise ValueError(f"{self.code}: the worst bin must be 0 points, it is {min(points)}")
+        earned = [b.points for b in self.bins]
+        runs = {"low": sorted(earned, reverse=True), "high": sorted(earned), "neither": [0] * len(earned)}
+        if self.better is not None and earned != runs[self.better]:
+            raise ValueError(f"{self.code}: better is {self.better}, the points {earned} run otherwise")
         if abs(sum(b.share for b in self.every_bin) - 1) > 1e-6:  # noqa: PLR2004  rounding of written shares
             raise ValueError(f"{self.code}: the shares of the reference mix must sum to 1")
 

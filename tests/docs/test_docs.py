@@ -76,6 +76,24 @@ def test_what_is_written_from_the_program_is_what_the_program_says(script: str) 
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("old", ["### RPY99 旧 · old\n\n`once_there`", "### RPY01 旧 · old\n\n`its_old_name`"])
+def test_the_page_of_the_scorecard_never_loses_a_code_or_its_name(old: str, tmp_path: Path) -> None:
+    for name in ("scorecard.py", "written.py"):
+        (tmp_path / "scripts").mkdir(exist_ok=True)
+        shutil.copy(ROOT / "scripts" / name, tmp_path / "scripts")
+    page = tmp_path / "docs" / "scorecard.md"
+    page.parent.mkdir()
+    page.write_text(old + "\n", encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, tmp_path / "scripts" / "scorecard.py"], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert old[4:9] in done.stderr
+    assert page.read_text(encoding="utf-8") == old + "\n"
+
+
 def test_a_score_can_be_added_up_from_the_page_of_the_scorecard() -> None:
     """The best of every table, and nothing else, makes the best score that the page names."""
     text = (DOCS / "scorecard.md").read_text(encoding="utf-8")

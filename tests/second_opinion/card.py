@@ -1,5 +1,6 @@
 """The reference scorer: a walk over the factor files, which adds up points. Imports nothing of `credit_cli`."""
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,8 +11,15 @@ import yaml
 from tests.second_opinion import repayment, standing, use
 from tests.second_opinion.reading import CANNOT_APPLY, Row, Seen, Value
 
+Fact = Callable[[Seen, Row], Value]
 DATA = Path(__file__).parents[2] / "credit_cli" / "model" / "data"
-FACTS = repayment.FACTS | use.FACTS | standing.FACTS
+MODULES = (repayment, use, standing)
+
+
+def fact(measure: str) -> Fact | None:
+    """The function that measures a fact here: that of its name, whichever module it stands in."""
+    name = measure.partition(".")[2]
+    return next((getattr(module, name) for module in MODULES if hasattr(module, name)), None)
 
 
 def _load(path: Path) -> Any:  # noqa: ANN401  whatever a file holds
@@ -72,7 +80,9 @@ def opinion(diary: Row, day: date) -> Opinion:
     known_best = all_best = 0
     dimensions: dict[str, int] = {row["id"]: 0 for row in CARD["dimensions"]}
     for factor in FACTORS:
-        value = FACTS[factor["measure"]](seen, factor.get("parameters") or {})
+        measured = fact(factor["measure"])
+        assert measured is not None, factor["measure"]
+        value = measured(seen, factor.get("parameters") or {})
         best = max(b["points"] for b in _bins(factor))
         told = points_of(factor, value)
         given = unknown_points(factor) if told is None else told

@@ -226,19 +226,3 @@ def _went_through(row: Row, day: date) -> bool:
     if day_of(row.get("paid_on") or row["due"]) > day:
         return False
     return bool(row.get("paid", "paid_on" in row))
-
-
-FACTS = {
-    "repayment.overdue_now": overdue_now,
-    "repayment.worst_delay": worst_delay,
-    "repayment.late_months": late_months,
-    "repayment.late_deeper": late_deeper,
-    "repayment.months_since_late": months_since_late,
-    "repayment.never_late_share": never_late_share,
-    "paying.paid_share": paid_share,
-    "paying.payment_to_limit": payment_to_limit,
-    "paying.minimum_only": minimum_only,
-    "repayment.household_bills": household_bills,
-    "debits.failed_debits": failed_debits,
-    "debits.debit_failure_share": debit_failure_share,
-}

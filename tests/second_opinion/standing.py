@@ -340,28 +340,3 @@ def sesame_trend(seen: Seen, parameters: Row) -> Value:
     start = seen.back(months=parameters["months"])
     rows = sorted((r for r in seen.person("sesame") or [] if start < r["on"] <= seen.day), key=lambda r: r["on"])
     return None if len(rows) < 2 else -int(rows[-1]["score"] < rows[0]["score"])
-
-
-FACTS = {
-    "lenders.lenders_owed": lenders_owed,
-    "lenders.applications": applications,
-    "lenders.new_accounts": new_accounts,
-    "lenders.costly_lenders": costly_lenders,
-    "lenders.months_since_application": months_since_application,
-    "capacity.debt_service": debt_service,
-    "capacity.income_trend": income_trend,
-    "capacity.income_verified": income_verified,
-    "capacity.months_of_cash": months_of_cash,
-    "capacity.debt_to_income": debt_to_income,
-    "record.worst_negative": worst_negative,
-    "record.since_negative": since_negative,
-    "record.guarantees": guarantees,
-    "record.report_late_months": report_late_months,
-    "identity.identity_verified": identity_verified,
-    "identity.bank_cards": bank_cards,
-    "identity.oldest_account": oldest_account,
-    "identity.average_age": average_age,
-    "identity.steady_work": steady_work,
-    "identity.verified_assets": verified_assets,
-    "identity.sesame_trend": sesame_trend,
-}

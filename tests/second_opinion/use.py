@@ -175,21 +175,3 @@ def sudden_spending(seen: Seen, parameters: Row) -> Value:
         return None
     mean = sum((money(r["total"]) for r in usual), Fraction(0)) / len(usual)
     return max(money(r["largest"]) for r in rows) / mean if mean else None
-
-
-FACTS = {
-    "use.utilisation": utilisation,
-    "use.highest_utilisation": highest_utilisation,
-    "use.average_utilisation": average_utilisation,
-    "use.utilisation_trend": utilisation_trend,
-    "use.months_near_limit": months_near_limit,
-    "use.instalment_burden": instalment_burden,
-    "use.accounts_in_use": accounts_in_use,
-    "use.draws": draws,
-    "use.quick_cycles": quick_cycles,
-    "use.large_draw": large_draw,
-    "purpose.restricted_use": restricted_use,
-    "purpose.related_transfers": related_transfers,
-    "purpose.sudden_spending": sudden_spending,
-    "purpose.high_risk_spending": high_risk_spending,
-}

@@ -22,8 +22,8 @@ from calibration.datasets import DATASETS
 from calibration.datasets.common import Contract, Row
 from credit_cli.engine.diary.view import View, view
 from credit_cli.engine.facts.registry import measure
+from credit_cli.model.factor import Factor
 from credit_cli.model.library import shipped
-from credit_cli.model.scorecard import Factor
 from credit_cli.profile.load import load_text
 
 T = TypeVar("T")

@@ -10,8 +10,8 @@ from typing import Final
 
 from written import write_or_check
 
+from credit_cli.model.factor import Factor
 from credit_cli.model.library import Model, shipped
-from credit_cli.model.scorecard import Factor
 from credit_cli.model.sourced import Text
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "scorecard.md"

@@ -13,7 +13,8 @@ import jinja2
 from calibration.fitting.plan import Plan
 from calibration.validation.validate import fingerprint
 from credit_cli.engine.score import bad_rate
-from credit_cli.model.scorecard import Factor, Scorecard
+from credit_cli.model.factor import Factor
+from credit_cli.model.scorecard import Scorecard
 
 RESULTS: Final = Path(__file__).with_name("results.json")
 LANGUAGES: Final = {"en": "model-card.md", "zh": "model-card.zh-CN.md"}

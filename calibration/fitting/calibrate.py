@@ -19,8 +19,9 @@ from calibration.fitting.rationale import rationale, scale_rationale
 from calibration.fitting.sources import cited
 from calibration.fitting.writer import rewrite, with_bins, with_rationale, with_scale, with_sources
 from calibration.measured import Sample, find, measured
+from credit_cli.model.factor import Factor
 from credit_cli.model.library import DATA
-from credit_cli.model.scorecard import Factor, Scorecard
+from credit_cli.model.scorecard import Scorecard
 
 FIRST_GUESS, ROUNDS = 0.0355, 2
 FACTORS = "factors"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from calibration.fitting.plan import Plan
 from calibration.measured import NONE, Sample, Values
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 
 Array = NDArray[np.float64]
 Bins = NDArray[np.int64]

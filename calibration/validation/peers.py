@@ -19,7 +19,7 @@ from threadpoolctl import threadpool_limits
 from calibration.datasets import DATASETS
 from calibration.fitting.design import Array, Bins, bins_of
 from calibration.measured import NONE, Sample, rows
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 
 FOLKLORE: Final[dict[str, dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("folklore.yaml").read_text(encoding="utf-8")

@@ -18,7 +18,8 @@ from calibration.fitting.plan import Plan
 from calibration.measured import Sample
 from calibration.validation.figures import auc, by_fold
 from calibration.validation.folds import Folds, half, without
-from credit_cli.model.scorecard import Factor, Scorecard
+from credit_cli.model.factor import Factor
+from credit_cli.model.scorecard import Scorecard
 
 HALF_SAMPLES = 10
 WEIGHTS = (0.25, 4.0)

@@ -22,7 +22,8 @@ from calibration.validation import peers, refitting
 from calibration.validation.crossing import Crossed, crossed
 from calibration.validation.figures import auc, bootstrapped, by_fold, ks, tenths
 from calibration.validation.folds import Folds, folds_of
-from credit_cli.model.scorecard import Factor, Scorecard
+from credit_cli.model.factor import Factor
+from credit_cli.model.scorecard import Scorecard
 
 RESAMPLES: Final = 200
 TARGETS: Final[dict[str, dict[str, float]]] = yaml.safe_load(

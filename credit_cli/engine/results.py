@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from credit_cli.engine.certainty import Certainty
-from credit_cli.model.scorecard import Dimension, Unit
+from credit_cli.model.factor import Dimension, Unit
 from credit_cli.model.sourced import Basis
 from credit_cli.profile.scalars import Fen
 

@@ -12,8 +12,9 @@ from credit_cli.engine.diary.rows import Diary
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.facts.registry import measure
 from credit_cli.engine.results import Contribution, DimensionPoints, Score
+from credit_cli.model.factor import Factor
 from credit_cli.model.library import Model
-from credit_cli.model.scorecard import Factor, Scale, Scorecard
+from credit_cli.model.scorecard import Scale, Scorecard
 from credit_cli.profile.records import Profile
 
 

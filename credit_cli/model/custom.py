@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from credit_cli.model.documents import Document, NotValid, checked, load, stated
+from credit_cli.model.factor import Factor
 from credit_cli.model.library import DATA, Model, shipped
-from credit_cli.model.scorecard import Factor, Scorecard
+from credit_cli.model.scorecard import Scorecard
 
 TAKEN_OVER: Final = ("factor", "dimension", "measure", "parameters", "unit", "name", "why", "ask")
 OVERLAY: Final = {"id", "version", "base", "max", "factors"}

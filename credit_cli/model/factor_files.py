@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from credit_cli.model.actions import Action
 from credit_cli.model.documents import Document, NotValid, checked, load, stated
+from credit_cli.model.factor import Factor
 from credit_cli.model.places import FACTORS, Roots
-from credit_cli.model.scorecard import Factor
 
 _MOVED: Final = ("changed_by", "kept_by")
 

@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from typing import Final, Literal, NamedTuple
 
 from credit_cli.model.actions import Action
+from credit_cli.model.factor import Factor
 from credit_cli.model.findings import FindingRule
 from credit_cli.model.law import Claim, LawItem
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.library import Model
 from credit_cli.model.platform import EventRule, PlatformCode
-from credit_cli.model.scorecard import Factor, Scale, ShareRule
+from credit_cli.model.scorecard import Scale, ShareRule
 from credit_cli.model.sourced import Text
 
 Kind = Literal["factor", "platform", "scale", "shares", "windows", "rule", "action", "law", "claim", "finding"]

@@ -14,7 +14,7 @@ from calibration.fitting.points import written_shares
 from calibration.measured import NONE, Sample, viewed
 from credit_cli.engine.facts.registry import measure
 from credit_cli.engine.score import score_view
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from tests.calibration.people import CARD, PLACE, PLAN, designed, sample, samples
 from tests.calibration.rows import ROWS
 

@@ -10,8 +10,9 @@ import pytest
 from credit_cli.engine.diary.view import View
 from credit_cli.engine.facts.registry import fact
 from credit_cli.engine.score import bad_rate
+from credit_cli.model.factor import Factor
 from credit_cli.model.library import DATA, shipped
-from credit_cli.model.scorecard import Factor, Scorecard
+from credit_cli.model.scorecard import Scorecard
 from credit_cli.model.sourced import Source, Sourced, Text
 
 CARD = shipped().scorecard

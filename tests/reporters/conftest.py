@@ -23,8 +23,8 @@ from credit_cli.engine.results import (
     Simulation,
     Step,
 )
+from credit_cli.model.factor import Factor
 from credit_cli.model.library import Model, shipped
-from credit_cli.model.scorecard import Factor
 from credit_cli.model.sourced import Language
 from credit_cli.profile.load import Loaded, load_text
 from credit_cli.reporters.page import Page

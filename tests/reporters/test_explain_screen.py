@@ -308,7 +308,12 @@ def test_an_entry_of_the_report_is_told_apart_from_the_persons_own_doing(
 
 @pytest.mark.parametrize(
     ("kind", "said"),
-    [("electricity", "2026-05-20 到期的电费账单"), ("broadband", "宽带费"), ("驾校", "到期的驾校账单"), ("paid", "paid")],
+    [
+        ("electricity", "2026-05-20 到期的电费账单"),
+        ("broadband", "宽带费"),
+        ("驾校", "到期的驾校账单"),
+        ("paid", "paid"),
+    ],
 )
 def test_a_household_bill_is_called_what_people_call_it(
     kind: str, said: str, load: Callable[..., Loaded], page: Callable[..., Page]

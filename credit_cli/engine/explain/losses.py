@@ -15,7 +15,7 @@ from credit_cli.engine.explain.case import Case
 from credit_cli.engine.explain.reasons import Reason
 from credit_cli.engine.results import Contribution
 from credit_cli.engine.score import contribution
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 
 
 class Lost(NamedTuple):

@@ -20,9 +20,9 @@ from credit_cli.engine.explain.rules import measured, scope, triggered
 from credit_cli.engine.results import Pointer
 from credit_cli.engine.score import contribution
 from credit_cli.model.actions import Action
+from credit_cli.model.factor import Factor
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.library import Model
-from credit_cli.model.scorecard import Factor
 from credit_cli.profile.records import Profile
 
 LOOKS_AHEAD = (1, 2, 3, 6, 9, 12, 18, 24, 36, 48, 60)

@@ -10,7 +10,7 @@ from datetime import date
 from credit_cli.engine.results import Contribution, Score
 from credit_cli.engine.world.forecast import World
 from credit_cli.engine.world.trajectory import Start, forecast
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 
 
 class Lavish:

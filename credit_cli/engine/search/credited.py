@@ -13,7 +13,7 @@ from credit_cli.engine.diary.calendar import months_before
 from credit_cli.engine.diary.dues import Due
 from credit_cli.engine.search.relaxed import Relaxed
 from credit_cli.engine.search.tables import best_from
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from credit_cli.profile.scalars import Fen
 
 Month = tuple[int, int]

@@ -15,8 +15,8 @@ from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.stops import ONE_DAY
 from credit_cli.engine.search.tables import best_from
 from credit_cli.engine.world.days import next_after
+from credit_cli.model.factor import Factor
 from credit_cli.model.lenders import Minimum
-from credit_cli.model.scorecard import Factor
 from credit_cli.profile.scalars import Fen
 
 Month = tuple[int, int]

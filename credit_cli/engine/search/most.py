@@ -15,7 +15,7 @@ from credit_cli.engine.search.halves import Card, Halved, Halves
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.relaxed import Relaxed
 from credit_cli.engine.search.tables import best_from, points_of
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from credit_cli.profile.scalars import Fen
 
 BELOW_ALL: Final = 1 - 1e-12

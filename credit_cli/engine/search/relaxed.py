@@ -18,7 +18,7 @@ from credit_cli.engine.search.lab import Lab, Run
 from credit_cli.engine.search.sums import Here, Value, full, ratio
 from credit_cli.engine.search.tables import Tables, best_from, points_of
 from credit_cli.engine.world.money import MILLIONTHS
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from credit_cli.profile.scalars import Fen
 
 

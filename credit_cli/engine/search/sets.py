@@ -10,7 +10,7 @@ from typing import NamedTuple
 from credit_cli.engine.search.relaxed import Relaxed
 from credit_cli.engine.search.sums import ratio
 from credit_cli.engine.search.tables import best_from, points_of
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from credit_cli.profile.scalars import Fen
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from credit_cli.engine.diary.calendar import MONTHS_OF_A_YEAR
 from credit_cli.engine.facts.capacity import BEYOND_MEASURE
 from credit_cli.engine.search.leaf import Leaf
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from credit_cli.profile.scalars import Fen
 
 UNKNOWN: Final = "unknown"

@@ -14,7 +14,7 @@ from credit_cli.engine.score import contribution
 from credit_cli.engine.search.sums import CANNOT_APPLY, SUMS, UNKNOWN, Here, Known, Leaves, Value
 from credit_cli.engine.world.future import on_day
 from credit_cli.engine.world.trajectory import Start
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from credit_cli.profile.records import Profile
 from credit_cli.profile.scalars import Fen
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from credit_cli.engine.diff.followed import Status
 from credit_cli.engine.results import EventKind
-from credit_cli.model.scorecard import Dimension, Unit
+from credit_cli.model.factor import Dimension, Unit
 from credit_cli.reporters.json.shapes import (
     COUNT,
     DAY,

@@ -9,12 +9,13 @@ from datetime import date
 from typing import Any, Final
 
 from credit_cli.model.actions import Action
+from credit_cli.model.factor import Bin, Factor
 from credit_cli.model.findings import FindingRule
 from credit_cli.model.law import Claim, Explains, LawItem
 from credit_cli.model.lenders import LenderRule
 from credit_cli.model.library import Model
 from credit_cli.model.platform import EventRule, PlatformCode
-from credit_cli.model.scorecard import Bin, Factor, Scale, ShareRule
+from credit_cli.model.scorecard import Scale, ShareRule
 from credit_cli.model.sourced import Sourced, Text
 from credit_cli.reporters.entries import Entry, used_by
 from credit_cli.reporters.json.shared import day, head

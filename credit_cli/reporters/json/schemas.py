@@ -11,8 +11,9 @@ from typing import get_args
 
 from credit_cli.engine.certainty import Ground, Level
 from credit_cli.engine.results import EventKind, Origin
+from credit_cli.model.factor import Dimension, Unit
 from credit_cli.model.letters import Addressee
-from credit_cli.model.scorecard import Band, Dimension, Unit
+from credit_cli.model.scorecard import Band
 from credit_cli.model.sourced import Basis, Confidence
 from credit_cli.reporters.findings import SEVERITIES
 from credit_cli.reporters.json.past_shapes import diff_shape, history_shape

@@ -7,9 +7,9 @@ Does not know how shares came about.
 from typing import Final, NamedTuple, get_args
 
 from credit_cli.engine.results import Cause, Explanation, Origin
+from credit_cli.model.factor import Factor
 from credit_cli.model.law import LawItem
 from credit_cli.model.lenders import LenderRule
-from credit_cli.model.scorecard import Factor
 from credit_cli.profile.privacy import masked
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import label, value, whole_percents

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final
 
 from credit_cli.engine.score import bad_rate
+from credit_cli.model.factor import Factor
 from credit_cli.model.findings import FindingRule
 from credit_cli.model.law import Claim
 from credit_cli.model.library import Model
 from credit_cli.model.platform import EventRule, PlatformCode
-from credit_cli.model.scorecard import Factor, Scale, ShareRule
+from credit_cli.model.scorecard import Scale, ShareRule
 from credit_cli.model.sourced import Sourced
 from credit_cli.reporters.entries import Entry, used_by
 from credit_cli.reporters.screen import BLANK, Line, Span, cells, pad, paragraph

@@ -4,7 +4,7 @@ Decides the sentence of each level. Does not decide how sure anything is (`engin
 """
 
 from credit_cli.engine.results import Cause, Explanation, Measurement
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.phrases import value
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from credit_cli.model.actions import Action
+from credit_cli.model.factor import Bin, Factor
 from credit_cli.model.law import Act, Explains, LawItem
 from credit_cli.model.lenders import LenderRule, Thresholds
 from credit_cli.model.library import Model, shipped
-from credit_cli.model.scorecard import BandRange, Bin, DimensionName, Factor, Scorecard
+from credit_cli.model.scorecard import BandRange, DimensionName, Scorecard
 from credit_cli.model.sourced import Source, Text
 from credit_cli.profile.load import load_text
 from credit_cli.profile.records import Profile

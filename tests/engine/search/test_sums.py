@@ -13,7 +13,7 @@ from credit_cli.engine.facts.registry import measure
 from credit_cli.engine.search.leaf import Leaf
 from credit_cli.engine.search.sums import CANNOT_APPLY, SUMS, UNKNOWN, Here, Known, Value, full, ratio
 from credit_cli.engine.search.tables import best_from, points_of
-from credit_cli.model.scorecard import Factor
+from credit_cli.model.factor import Factor
 from credit_cli.profile.records import Profile
 from tests.engine.people import MODEL, person
 from tests.profile.strategies import profiles

@@ -23,6 +23,7 @@ from credit_cli.profile.looking_back import as_of
 from credit_cli.profile.records import Profile
 from credit_cli.reporters.page import Page
 from credit_cli.reporters.screen import Line, harmless, write
+from credit_cli.reporters.wrapping import wrap
 from credit_cli.words.catalogue import Words
 
 NO = 1
@@ -87,8 +88,9 @@ class Session:
         return Words(language(self.lang, currency, self.settings.lang))
 
     def complain(self, text: str) -> None:
-        """Say something on standard error."""
-        typer.echo(text, err=True)
+        """Say something on standard error, as wide as the screen is."""
+        rows = (row for told in text.split("\n") for row in wrap(told, output.width(), 2))
+        typer.echo("\n".join(rows), err=True)
 
     def refuse(self, message: str | None = None) -> NoReturn:
         """Stop: what was asked could not be done."""
@@ -135,7 +137,7 @@ class Session:
             return
         from credit_cli.reporters.text.problems import problem_lines  # noqa: PLC0415  only where there are some
 
-        write(problem_lines(loaded, self.words()), sys.stderr)
+        write(problem_lines(loaded, self.words(), output.width()), sys.stderr)
 
     def profile(self, loaded: Loaded) -> Profile:
         """The profile as its file has it."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from credit_cli import __version__
+from credit_cli.cli.output import width
 from credit_cli.cli.progress import Progress
 from credit_cli.cli.session import Session
 from credit_cli.reporters.findings import Checked, Tally
@@ -76,7 +77,8 @@ class Output:
             from credit_cli.reporters.text.check import finding_lines  # noqa: PLC0415  only where there are some
 
             self._progress.clear()
-            self._session.tell(finding_lines(shown, self._session.words()))
+            room = width() if self._session.target is None else None
+            self._session.tell(finding_lines(shown, self._session.words(), room))
 
     def end(self) -> None:
         """Tell how much there was; nothing where a person would see nothing above it."""

@@ -121,7 +121,7 @@ class Importing:
         if loaded.profile is None:
             from credit_cli.reporters.text.problems import problem_lines  # noqa: PLC0415  only where there are some
 
-            write(problem_lines(loaded, self.page.words), sys.stderr)
+            write(problem_lines(loaded, self.page.words, self.page.width), sys.stderr)
             self.session.refuse()
         self.old, self.old_bytes = loaded, into.read_bytes()
 

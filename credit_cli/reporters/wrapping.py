@@ -24,7 +24,7 @@ _GLUE: Final = re.compile(
     r"|(?<=\S) (?=[+-]\d)|(?<=[第近]) (?=\d)|(?<=\b[A-Z]{3}) (?=-?\d)|(?<=\bline) (?=\d)|(?<=\blines) (?=\d)"
 )
 _COPIED: Final = re.compile(
-    r"\bcredit [a-z]+ (?=[\w./~-]+\.(?:ya?ml|jsonl?))|\bcredit (?=[a-z])"
+    r"\bcredit [a-z]+ (?=[\w./~-]+\.(?:ya?ml|jsonl?))|\bcredit (?=[a-z]|--[a-z])"
     r"|--[a-z-]+ (?=[A-Za-z0-9./])|\.(?:ya?ml|jsonl?) (?=--[a-z])"
 )
 """A command with its file, an option with its value: copied in two halves, they would do something else."""

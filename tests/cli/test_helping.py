@@ -10,8 +10,19 @@ from credit_cli.reporters.cells import cells
 from tests.commands.running import SAMPLES, credit_process
 
 STARTER = str(SAMPLES / "starter.yaml")
+WORD_TO_COPY = r"(?<![\w/])\.[a-z]{3,5}\b|--[a-z][a-z-]+|\w+\.(?:yaml|html|csv|ics)\b"
+"""A file's ending, an option, a file."""
 GREY = ("Usage", "Options", "Arguments", "Commands", "required", "default", "Show this", "Missing", "Error", "Try ")
 """What Typer itself writes around every help page and complaint."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_help_page_keeps_to_a_narrow_screen_and_breaks_no_word_of_it(command: str, lang: str) -> None:
+    narrow, wide = (credit_process(command, "--help", CREDIT_LANG=lang, COLUMNS=width).out for width in ("60", "400"))
+
+    assert [line for line in narrow.splitlines() if cells(line) > 60] == []
+    assert set(re.findall(WORD_TO_COPY, wide)) <= set(re.findall(WORD_TO_COPY, narrow))
 
 
 @pytest.mark.parametrize("command", COMMANDS)

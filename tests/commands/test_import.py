@@ -206,7 +206,7 @@ def test_an_account_can_be_named_and_a_wrong_one_is_refused(bill: Path, tmp_path
     assert wrong.status == 2
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_line_is_wider_than_the_screen(lang: str, width: int, bill: Path, report: Path, tmp_path: Path) -> None:
     me = tmp_path / "me.yaml"

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from pathlib import Path
 
 import pytest
 
@@ -164,3 +165,34 @@ def test_tables_of_many_and_the_reference_keep_their_width(words: tuple[str, ...
 
     assert ran.status == 0
     assert [line for line in ran.out.splitlines() if cells(line) > width] == []
+
+
+OF_THE_FILE = re.compile(r"^\S+:\d+:\d+: [A-Z]{3}\d\d |^ +\d+ \| |^ +\| +\^$")
+"""The rows of a finding that are one line whatever the width: the place, which editors jump to, and the user's own."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SAMPLE_FILES)
+def test_what_check_says_beside_the_users_own_lines_keeps_its_width(name: str, lang: str) -> None:
+    for width in WIDTHS:
+        words = ("check", SAMPLES / name, "-v", "--min-score", "900", "--lang", lang)
+        ran, painted = (credit(*words, env={"COLUMNS": str(width)} | more) for more in ({}, {"FORCE_COLOR": "1"}))
+
+        own = [line for line in ran.out.splitlines() if not OF_THE_FILE.match(line)]
+        assert own
+        assert [line for line in own if cells(line) > width] == []
+        assert "\x1b[" in painted.out
+        assert ANSI.sub("", painted.out) == ran.out
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_commands_that_write_a_file_say_so_within_the_width(
+    lang: str, width: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (("init", "me.yaml", "--from", "sample"), ("report", "me.yaml", "-o", "me.html")):
+        ran = credit(*words, "--lang", lang, env={"COLUMNS": str(width)})
+
+        assert ran.status == 0
+        assert [line for line in (ran.out + ran.err).splitlines() if cells(line) > width] == []

@@ -127,6 +127,7 @@ def test_no_character_ends_a_text_alone_on_its_line() -> None:
         ("The exported file (.csv, .xlsx, .txt or .pdf). (required)", (".csv", ".xlsx", ".txt", ".pdf")),
         ("每个都可以跳过；写 --from sample 就复制一份样例来改", ("--from sample",)),
         ("先联系机构，怎么说见 credit plan x.yaml 里的话；不用硬凑", ("credit plan x.yaml",)),
+        ("还没有档案，用 credit init 开始一份；全部命令见 credit --help", ("credit init", "credit --help")),
         ("Call the lenders first, as credit letter me.yaml --to lender says", ("credit letter me.yaml --to lender",)),
     ],
 )

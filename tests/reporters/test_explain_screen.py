@@ -61,7 +61,7 @@ PARTS = (
     [
         ((("overdue_now", 38),), None),  # the points are those of the name beside them
         ((("months_since_late", 38),), "-38 分少在：距上次晚还多久\n"),
-        (PARTS[:1] + (("overdue_now", 18),), "-38 分是几项合起来的：距上次晚还多久 -20；现在逾期中 -18\n"),
+        ((*PARTS[:1], ("overdue_now", 18)), "-38 分是几项合起来的：距上次晚还多久 -20；现在逾期中 -18\n"),
         (
             PARTS,
             "-38 分是几项合起来的：距上次晚还多久 -20；现在逾期中 -10；晚还过的月数，近 24 个月 -5；其余 2 项 -3\n",
@@ -100,8 +100,8 @@ def test_used_up_is_never_called_a_cut(
     ("values", "said"),
     [
         ({"months_since_late": None}, "文件里没有还款记录，看不出有没有逾期"),
-        ({"months_since_late": 5.0}, "征信报告上，上一次晚还是 5 个月前；文件里没有还款记录"),
-        ({"months_since_late": 0.5}, "征信报告上，上一次晚还在最近一个月里；文件里没有还款记录"),
+        ({"months_since_late": 5.0}, "征信报告上，上一次没按时还，在 5 个月前；文件里没有还款记录"),
+        ({"months_since_late": 0.5}, "征信报告上，上一次没按时还，在最近一个月里；文件里没有还款记录"),
     ],
 )
 def test_without_payments_the_person_hears_what_the_credit_report_tells(

@@ -1,22 +1,21 @@
 """The screen of `credit check`: every finding at its line, and a summary; nothing where nothing was found.
 
-Decides the layout `file:line:column: CODE severity: message`, which editors and CI jump to. Is never wrapped.
+Decides the layout `file:line:column: CODE severity: message`, which editors and CI jump to: that row is never wrapped.
 """
 
 from typing import Final
 
 from credit_cli.reporters.findings import Checked, Found, Severity, Tally
 from credit_cli.reporters.screen import Line, Span, Style, harmless, line
-from credit_cli.reporters.text.problems import excerpt_of
+from credit_cli.reporters.text.problems import advice, excerpt_of
 from credit_cli.words.catalogue import Words
 
-_INDENT: Final = 6
 _STYLES: Final[dict[Severity, Style]] = {"error": "bad", "warning": "warn", "info": "dim"}
 
 
-def finding_lines(checked: Checked, words: Words) -> list[Line]:
-    """The findings of a profile, each with its line."""
-    return [row for finding in checked.findings for row in _finding(checked.file, finding, words)]
+def finding_lines(checked: Checked, words: Words, width: int | None = None) -> list[Line]:
+    """The findings of a profile, each with its line; what to do about it keeps to `width`."""
+    return [row for finding in checked.findings for row in _finding(checked.file, finding, words, width)]
 
 
 def summary_lines(told: Tally, words: Words, *, shown: int) -> list[Line]:
@@ -31,7 +30,7 @@ def summary_lines(told: Tally, words: Words, *, shown: int) -> list[Line]:
     return [line(summary, "bold")]
 
 
-def _finding(file: str, found: Found, words: Words) -> list[Line]:
+def _finding(file: str, found: Found, words: Words, width: int | None) -> list[Line]:
     said = words("check.row", severity=words(f"check.{found.severity}"), message=found.message)
     first = (
         Span(f"{harmless(file)}:{found.line}:{found.column}: "),
@@ -40,5 +39,5 @@ def _finding(file: str, found: Found, words: Words) -> list[Line]:
     )
     rows: list[Line] = [first, *excerpt_of(found.line, found.text, found.caret)]
     if found.hint:
-        rows.append(line(" " * _INDENT + f"= {found.hint}", "dim"))
+        rows += advice(found.hint, width)
     return rows

@@ -11,7 +11,7 @@ from credit_cli.profile.privacy import masked
 from credit_cli.profile.problems import Context, Problem
 from credit_cli.profile.source import Place
 from credit_cli.reporters.cells import cells, harmless, head
-from credit_cli.reporters.screen import Line, Span, line
+from credit_cli.reporters.screen import Line, Span, paragraph
 from credit_cli.words.catalogue import Words
 
 WIDEST_LINE: Final = 110
@@ -19,9 +19,12 @@ _NUMBER: Final = 5
 _INDENT: Final = 6
 
 
-def problem_lines(loaded: Loaded, words: Words) -> list[Line]:
-    """Every problem of a file, in its order, with the line it stands in."""
-    return [row for problem in loaded.problems for row in _problem(problem, loaded, words)]
+def problem_lines(loaded: Loaded, words: Words, width: int | None = None) -> list[Line]:
+    """Every problem of a file, in its order, with the line it stands in.
+
+    The row that names the place stays one line, which editors jump to; what to write instead keeps to `width`.
+    """
+    return [row for problem in loaded.problems for row in _problem(problem, loaded, words, width)]
 
 
 def message(problem: Problem, words: Words) -> str:
@@ -69,9 +72,14 @@ def excerpt_of(number_of_line: int, shown: str, caret: int) -> list[Line]:
     ]
 
 
-def _problem(problem: Problem, loaded: Loaded, words: Words) -> list[Line]:
+def advice(text: str, width: int | None) -> list[Line]:
+    """What to write instead, under the line it is about."""
+    return paragraph(f"= {text}", width, indent=_INDENT, hang=_INDENT + 2, style="dim")
+
+
+def _problem(problem: Problem, loaded: Loaded, words: Words, width: int | None) -> list[Line]:
     source = loaded.source
     place = source.at(problem.line - source.first_line + 1, problem.column)
     where = f"{harmless(source.file)}:{problem.line}:{problem.column}:"
     first = (Span(f"{where} "), Span(f"{problem.code} ", "bad"), Span(message(problem, words)))
-    return [first, *excerpt(place), line(" " * _INDENT + "= " + hint(problem, words), "dim")]
+    return [first, *excerpt(place), *advice(hint(problem, words), width)]

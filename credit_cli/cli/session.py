@@ -87,8 +87,10 @@ class Session:
         return Words(language(self.lang, currency, self.settings.lang))
 
     def complain(self, text: str) -> None:
-        """Say something on standard error."""
-        typer.echo(text, err=True)
+        """Say something on standard error, with nothing in it that a terminal would obey."""
+        from credit_cli.reporters.cells import harmless  # noqa: PLC0415  only where something is wrong
+
+        typer.echo("\n".join(map(harmless, text.split("\n"))), err=True)
 
     def refuse(self, message: str | None = None) -> NoReturn:
         """Stop: what was asked could not be done."""

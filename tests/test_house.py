@@ -1,6 +1,7 @@
 """The rules of the house: which room may know which, and what no room may do."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -174,3 +175,14 @@ def test_the_rules_go_red_on_code_that_breaks_them(source: str, rule: str, tmp_p
     }
 
     assert broken[rule]
+
+
+NAMED = re.compile(r"\btests/[\w/]+(?:\.py|\b)")
+
+
+@pytest.mark.parametrize("path", ["scripts/mutants.py", "docs/testing.md", "Makefile"])
+def test_the_tests_that_a_script_or_a_page_names_are_there(path: str) -> None:
+    root = PACKAGE.parent
+    named = set(NAMED.findall((root / path).read_text(encoding="utf-8")))
+
+    assert [name for name in sorted(named) if not (root / name).exists()] == []

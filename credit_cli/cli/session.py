@@ -88,7 +88,7 @@ class Session:
         return Words(language(self.lang, currency, self.settings.lang))
 
     def complain(self, text: str) -> None:
-        """Say something on standard error, as wide as the screen is."""
+        """Say something on standard error, as wide as the screen is, with nothing in it that a terminal would obey."""
         rows = (row for told in text.split("\n") for row in wrap(told, output.width(), 2))
         typer.echo("\n".join(rows), err=True)
 

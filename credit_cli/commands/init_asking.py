@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from credit_cli.cli import output
 from credit_cli.cli.session import Session
+from credit_cli.model.regular import read_regular
 from credit_cli.profile.load import load
 from credit_cli.reporters.screen import line, paragraph, write
 from credit_cli.reporters.text.imported import ImportPage
@@ -22,6 +23,8 @@ _BACK: Final = frozenset({"b", "back", "返回", "上一题"})
 _QUIT: Final = frozenset({"q", "quit", "退出"})
 _YES: Final = frozenset({"y", "yes", "是", "好"})
 _SAMPLE: Final = "sample"
+_LARGEST: Final = 1 << 20
+"""Bytes of answers that are read; nobody types so many."""
 _STARTERS: Final = (
     Path(__file__).parents[1] / "samples" / "starter.yaml",  # in a wheel
     Path(__file__).parents[2] / "sample_profiles" / "starter.yaml",  # in a checkout
@@ -89,7 +92,7 @@ class Beginning:
     def _read(self, answers: str) -> dict[str, Any]:
         """The answers of a file, one a line; lines of a comment are passed over."""
         try:
-            text = sys.stdin.read() if answers == "-" else Path(answers).read_text(encoding="utf-8")
+            text = sys.stdin.read(_LARGEST) if answers == "-" else read_regular(Path(answers), _LARGEST).decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             said = getattr(error, "strerror", None) or type(error).__name__
             self.session.refuse(self.words("init.no_answers", path=answers, said=said))

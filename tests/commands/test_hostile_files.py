@@ -100,6 +100,49 @@ def test_what_is_no_such_file_is_refused_soon(place: str, reader: str, tmp_path:
     assert all(line.isprintable() and len(line) < 2000 for line in ran.err.splitlines())
 
 
+ANSWERS = (
+    "a pipe that nobody writes to", "a link to itself", "a folder", "a file that is not there", "an endless device",
+    "a hundred megabytes", "nought bytes", "any bytes", "half a character", "UTF-16", "brackets without end",
+)  # fmt: skip
+
+
+@pytest.mark.usefixtures("patience")
+@pytest.mark.parametrize("place", ANSWERS)
+def test_what_holds_no_answers_is_refused_soon_and_nothing_is_written(place: str, tmp_path: Path) -> None:
+    path, new = tmp_path / "answers.txt", tmp_path / "new.yaml"
+    PLACES[place](path)
+
+    ran = credit("init", new, "--answers", path, "--lang", "en")
+
+    assert (ran.status, ran.out, new.exists()) == (2, "", False)
+    assert all(line.isprintable() and len(line) < 2000 for line in ran.err.splitlines())
+
+
+MEMORY = 400
+"""Megabytes that no hostile file may take; a hundred megabytes of nothing took 250, the program itself 37."""
+EVERYTHING = f"""
+import resource, sys
+from pathlib import Path
+from tests.commands.running import credit
+from tests.commands.test_hostile_files import ANSWERS, PLACES, READERS
+for n, (place, make) in enumerate(PLACES.items()):
+    make(path := Path(sys.argv[1]) / str(n))
+    for words in (*READERS.values(), *[("init", str(path) + ".new", "--answers", "FILE")] * (place in ANSWERS)):
+        assert credit(*[str(path) if word == "FILE" else word for word in words]).status == 2, (place, words)
+taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> (20 if sys.platform == "darwin" else 10)
+assert taken < {MEMORY}, taken
+"""
+
+
+def test_no_such_file_takes_much_memory(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", EVERYTHING, str(tmp_path)],
+        capture_output=True, cwd=ROOT, env=environment(PYTHONDONTWRITEBYTECODE="1"), check=False, timeout=120,
+    )  # fmt: skip
+
+    assert (ran.returncode, ran.stderr.decode()) == (0, "")
+
+
 def test_settings_nested_without_end_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "credit.toml").write_text("x = " + "[" * 100_000, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

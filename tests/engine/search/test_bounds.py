@@ -6,7 +6,7 @@ And the bound is as near as it was: a plan is told to be the best one where noth
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -61,12 +61,13 @@ def forgetful(draw: random.Random, whole: Profile) -> Profile:
     accounts = []
     for account in whole.accounts:
         keys = ("limits", "balances", "payments", "failed_debits", "due_day")
-        told = account._replace(**{key: None for key in keys if draw.random() < 0.15})
+        unknown: dict[str, Any] = {key: None for key in keys if draw.random() < 0.15}
+        told = account._replace(**unknown)
         told = told._replace(payments=()) if draw.random() < 0.2 else told
         accounts.append(told._replace(states=(State(DAY, "closed"),)) if draw.random() < 0.1 else told)
     about = whole.person
     assert about is not None
-    forgotten: dict[str, int | None] = {"cash": (about.cash or 0) * draw.choice([1, 1, 30])}
+    forgotten: dict[str, Any] = {"cash": (about.cash or 0) * draw.choice([1, 1, 30])}
     forgotten |= {key: None for key in ("income", "living_costs", "cash") if draw.random() < 0.15}
     return whole._replace(accounts=tuple(accounts), person=about._replace(**forgotten))
 

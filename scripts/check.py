@@ -1,6 +1,7 @@
 """Everything a change must pass, in the order in which it fails fastest. CI runs exactly this.
 
-Needs the development extra: `pip install -e '.[dev]'`. `python scripts/check.py NAME…` runs only those.
+Needs the development extra: `pip install -e '.[dev]'`. `python scripts/check.py NAME…` runs only those. What keeps one
+core busy runs beside what keeps another one busy: the wheel beside the types.
 """
 
 import subprocess
@@ -11,6 +12,8 @@ import venv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+
+from supply import EXTRAS, PINS
 
 from credit_cli.commands.app import COMMANDS
 
@@ -51,29 +54,69 @@ def tests() -> None:
 
 
 def wheel() -> None:
-    """The built wheel, alone in a new environment, scores, explains and plans."""
+    """The built wheel, alone with the oldest versions it allows, says what the tree says with the newest."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         run(PYTHON, "-m", "pip", "wheel", "-q", "--no-deps", "-w", place, ".")
+        (built,) = place.glob("*.whl")
         venv.create(place / "env", with_pip=True)
         python = place / "env" / "bin" / "python"
-        run(python, "-m", "pip", "install", "-q", *place.glob("*.whl"))
+        install = (python, "-m", "pip", "install", "-q", "-c", PINS / "oldest.txt")
+        run(*install, built)
         for command in ("score", "explain", "plan"):
-            output = place / f"{command}.json"
-            run(python, "-m", "credit_cli", command, SAMPLE, "--format", "json", "-o", output, cwd=place)
-            if not output.read_text(encoding="utf-8").startswith('{"format_version": 1'):
-                raise SystemExit(f"the installed wheel's `credit {command}` printed no result")
+            for form in ("json", "text"):
+                agree(python, place, command, SAMPLE, "--format", form)
         for command in COMMANDS:  # none needs an extra before it is used
             run(python, "-m", "credit_cli", command, "--help", cwd=place, quiet=True)
+        run(*install, f"{built}[{','.join(EXTRAS)}]")
+        agree(python, place, "report", SAMPLE)
+        run(python, "-m", "credit_cli", "plan", SAMPLE, "-q", "--ics", place / "plan.ics", cwd=place, quiet=True)
+        if not (place / "plan.ics").read_bytes().startswith(b"BEGIN:VCALENDAR"):
+            raise SystemExit("the installed wheel's calendar is none")
+
+
+def agree(python: Path, place: Path, *command: str | Path) -> None:
+    """The wheel in its environment prints what the tree prints in this one.
+
+    Raises:
+        SystemExit: where they differ, or nothing is printed.
+    """
+    from_wheel, from_tree = (
+        subprocess.run([interpreter, "-m", "credit_cli", *command], cwd=cwd, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
+        for interpreter, cwd in ((python, place), (PYTHON, ROOT))
+    )
+    if from_wheel != from_tree or not from_wheel:
+        words = " ".join(map(str, command))
+        raise SystemExit(f"the installed wheel's `credit {words}` is not what the tree prints")
 
 
 CHECKS: Final[dict[str, Callable[[], None]]] = {
     "style": style,
     "lint": lint,
     "types": types,
-    "tests": tests,
     "wheel": wheel,
+    "tests": tests,
 }
+BESIDE: Final = {"types": "wheel"}
+"""Which check runs in a process of its own while another does; what it says is printed in its turn."""
+
+
+class Beside:
+    """A check that runs beside others."""
+
+    def __init__(self, name: str) -> None:
+        """Begin it."""
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  closed when it is finished
+        command = [PYTHON, __file__, name]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdout=self._said, stderr=self._said)  # noqa: S603  ours
+
+    def finish(self) -> int:
+        """Wait for it, print what it said, and give its exit status."""
+        status = self._process.wait()
+        with self._said as said:
+            said.seek(0)
+            print(said.read().decode(errors="replace"), end="", flush=True)  # noqa: T201
+        return status
 
 
 def main(names: list[str]) -> int:
@@ -82,15 +125,34 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"no check {', '.join(unknown)}; there are {', '.join(CHECKS)}")  # noqa: T201
         return 2
-    for name in names or CHECKS:
-        started = time.perf_counter()
-        print(f"== {name}", flush=True)  # noqa: T201
-        try:
-            CHECKS[name]()
-        except subprocess.CalledProcessError as error:
-            print(f"== {name} failed")  # noqa: T201
-            return error.returncode
-        print(f"== {name} ok, {time.perf_counter() - started:.0f} s", flush=True)  # noqa: T201
+    wanted = names or list(CHECKS)
+    begun: dict[str, Beside] = {}
+    try:
+        for name in wanted:
+            if name in begun:
+                if status := begun.pop(name).finish():
+                    return status
+                continue
+            if (other := BESIDE.get(name)) in wanted:
+                begun[other] = Beside(other)
+            if status := told(name):
+                return status
+        return 0
+    finally:
+        for left in begun.values():
+            left.finish()
+
+
+def told(name: str) -> int:
+    """Run a check and say how it went; its exit status."""
+    started = time.perf_counter()
+    print(f"== {name}", flush=True)  # noqa: T201
+    try:
+        CHECKS[name]()
+    except subprocess.CalledProcessError as error:
+        print(f"== {name} failed", flush=True)  # noqa: T201
+        return error.returncode or 1
+    print(f"== {name} ok, {time.perf_counter() - started:.0f} s", flush=True)  # noqa: T201
     return 0
 
 

@@ -1,5 +1,6 @@
 // Opens pages in a browser and tells what it sees: console messages, requests, what overflows, contrast, what axe finds.
-// node look.mjs CHROMIUM MODULES < {"pages": [{"file", "views": [{"name", "width", "media", "scheme", "shot", "height"}]}]}
+// node look.mjs CHROMIUM MODULES < {"pages": [{"file", "views": [{"name", "width", "media", "scheme", "audit", "shot",
+// "height"}]}]}; only where `audit` is true is axe asked, which takes twenty times as long as all the rest.
 // A JSON object a view, a line each. MODULES is the folder in which playwright-core and axe-core are installed.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -76,7 +77,7 @@ const look = async ({ file, views }) => {
       scrolls: await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
       overflow: await page.evaluate(overflowing),
       drawn: await page.evaluate(drawn),
-      violations: await page.evaluate(violations),
+      violations: view.audit ? await page.evaluate(violations) : [],
     };
     if (view.shot) {
       await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = false)));

@@ -44,11 +44,9 @@ def _examples_of(path: Path) -> Iterator[Example]:
 
 def profile_of(written: dict[str, Any], lender: str = "jiebei") -> Profile:
     """The profile that an example tells."""
-    profile = {"version": 1, "as_of": DAY} | written
-    profile.setdefault("accounts", [{"id": lender}])
-    for number, account in enumerate(profile["accounts"]):
-        account.setdefault("id", f"a{number}")
-        account.setdefault("lender", lender)
+    accounts: list[dict[str, Any]] = written.get("accounts", [{"id": lender}])
+    told = [{"id": f"a{number}", "lender": lender} | account for number, account in enumerate(accounts)]
+    profile = {"version": 1, "as_of": DAY} | written | {"accounts": told}
     loaded = load_text(yaml.safe_dump(profile, allow_unicode=True), "example.yaml", shipped().lenders)
     assert loaded.profile is not None, loaded.problems
     return loaded.profile

@@ -104,5 +104,5 @@ def test_a_step_that_stays_is_not_told_twice_and_one_that_moves_says_where_to(tm
     later.write_text(text, encoding="utf-8")
     lines = credit("diff", SAMPLES / "xiaolin.yaml", later, "--lang", "en", env={"COLUMNS": "200"}).out.splitlines()
 
-    assert any("fund Huabei" in line and line.endswith("(the same in the new plan)") for line in lines)
+    assert any("put by Huabei" in line and line.endswith("(the same in the new plan)") for line in lines)
     assert any("not done" in line and "clear Jiebei" in line and "(new plan: 2026-11-30, CNY" in line for line in lines)

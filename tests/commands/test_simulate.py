@@ -22,9 +22,9 @@ def simulate(*dos: str, lang: str = "zh", options: tuple[str, ...] = ()) -> Ran:
         ("clear_overdue:jiebei", "11-23 周一  还清逾期  借呗"),
         ("clear_overdue:jiebei:100", "11-23 周一  还清逾期  借呗  100.00 元"),
         ("clear_overdue:100:jiebei", "11-23 周一  还清逾期  借呗  100.00 元"),
-        ("pay_down::500", "11-23 周一  还款  500.00 元"),
-        ("pay_down:500", "11-23 周一  还款  500.00 元"),
-        ("pay_down:jiaohang:500.50@2027-01-10", "01-10 周日  还款  交通银行信用卡  500.50 元"),
+        ("pay_down::500", "11-23 周一  多还一点  500.00 元"),
+        ("pay_down:500", "11-23 周一  多还一点  500.00 元"),
+        ("pay_down:jiaohang:500.50@2027-01-10", "01-10 周日  多还一点  交通银行信用卡  500.50 元"),
         ("stop_applications@2026-12-01", "12-01 周二  不再申请"),
     ],
 )

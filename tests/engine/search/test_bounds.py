@@ -85,7 +85,7 @@ def another(draw: random.Random) -> Model:
         first, last = points[: len(factor.bins)], points[len(factor.bins) :]
         bins = tuple(replace(b, points=p) for b, p in zip(factor.bins, first, strict=True))
         none = None if factor.none is None else replace(factor.none, points=last[0])
-        factors.append(replace(factor, bins=bins, none=none))
+        factors.append(replace(factor, bins=bins, none=none, better=None))  # the points run anywhere
     card = replace(MODEL.scorecard, factors=tuple(factors), max=MODEL.scorecard.base + sum(f.best for f in factors))
     return fine(Model(card))
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from credit_cli.engine.diary.lines import days_of_line
+from credit_cli.engine.diary.lines import DayOfLine, days_of_line
 from credit_cli.engine.diary.rows import Diary
 from credit_cli.model.library import shipped
 from credit_cli.profile.load import load_text
@@ -24,12 +24,15 @@ accounts:
 """
 
 
-def test_a_day_on_which_only_a_balance_moved_is_passed_over_unless_it_uses_the_line_up_or_frees_it() -> None:
-    profile = load_text(DIARY.replace("2026-06-30", "2026-07-31"), "diary.yaml", shipped().lenders).profile
+def days(text: str) -> list[DayOfLine]:
+    profile = load_text(text, "diary.yaml", shipped().lenders).profile
     assert profile is not None
     (account,) = Diary(profile, shipped().lenders).accounts
+    return list(days_of_line(account, date(2026, 6, 30)))
 
-    found = list(days_of_line(account, date(2026, 6, 30)))
+
+def test_a_day_on_which_only_a_balance_moved_is_passed_over_unless_it_uses_the_line_up_or_frees_it() -> None:
+    found = days(DIARY.replace("2026-06-30", "2026-07-31"))
 
     assert [day.on.isoformat()[5:] for day in found] == ["01-10", "03-01", "04-01", "05-01"]
     assert [day.after.owed for day in found] == [10_000, 500_000, 30_000, 30_000]
@@ -57,11 +60,7 @@ accounts:
 
 
 def test_of_a_line_that_was_never_full_every_day_still_tells_what_was_owed_before_and_after() -> None:
-    profile = load_text(NEVER_FULL, "diary.yaml", shipped().lenders).profile
-    assert profile is not None
-    (account,) = Diary(profile, shipped().lenders).accounts
-
-    found = list(days_of_line(account, date(2026, 6, 30)))
+    found = days(NEVER_FULL)
 
     assert [day.on.isoformat()[5:] for day in found] == ["02-10", "05-01", "06-10"]
     assert [day.before.owed for day in found] == [20_000, 50_000, 50_000]
